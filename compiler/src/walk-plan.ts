@@ -132,12 +132,15 @@ export function sumsUnderTriggers({ root, heads, lets }: Plan): readonly SumUnde
 /** Nodes that some expression reads after the walk has left them, with their heads. */
 export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const part = value as Partial<Extract<Expr, { kind: "left" }>>;
+  visitObjects([plan.root, plan.lets], (part: Partial<Extract<Expr, { kind: "left" }>>) => {
     if (part.kind === "left" && part.node !== undefined && part.heads !== undefined) found.set(part.node, part.heads);
-    Object.values(value).forEach(visit);
-  };
-  visit([plan.root, plan.lets]);
+  });
   return found;
+}
+
+/** Whatever there is in a part of a plan, nodes and expressions among it. */
+export function visitObjects(object: object, visit: (part: object) => void): void {
+  visit(object);
+  for (const part of Object.values(object) as unknown[])
+    if (typeof part === "object" && part !== null) visitObjects(part, visit);
 }

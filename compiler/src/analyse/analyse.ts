@@ -19,7 +19,7 @@ import { findOpenRatios } from "./open-ratios.js";
 import { findOnlyAfterPeriod } from "./after-period.js";
 import { findEndsOfPeriod } from "./period-end.js";
 import { findNeverLater } from "./never-later.js";
-import { findOptionalAmounts, findOptionalChoices } from "./optional-amounts.js";
+import { findOptional } from "./optional-amounts.js";
 import { findTableFaults } from "./tables.js";
 import { findTermFaults } from "./terms.js";
 import { findTimesLeftOut } from "./times.js";
@@ -107,8 +107,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findTermFaults,
   findAbsentLayers,
   findBareAmounts,
-  findOptionalAmounts,
-  findOptionalChoices,
+  findOptional,
   findUnitFaults,
   findUnitsNamed,
   findExclusionFaults,

@@ -4,8 +4,9 @@ import { isInfix } from "../describe/summary.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, replaceBy } from "../diagnostics/report.js";
 import type { Expr, Plan, Rational, Term } from "../plan.js";
+import { once } from "../once.js";
 import { isWholeNumber } from "../whole-numbers.js";
-import { amountsOf } from "../walk-plan.js";
+import { amountsOf, visitObjects } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { readThrough } from "./settled.js";
 
@@ -25,7 +26,7 @@ const large = 10_000;
  */
 export function findBareAmounts(context: Context): Diagnostic[] {
   const { code, minorDigits } = context.plan.currency;
-  const least = largestIn(context.plan, minorDigits) / large;
+  const least = once(() => largestIn(context.plan, minorDigits) / large);
   return context.layout.terms.flatMap(({ term, guards }) =>
     amountsOf(term).flatMap(({ amount }): Diagnostic[] => {
       const value = valueOf(amount, minorDigits);
@@ -41,7 +42,7 @@ export function findBareAmounts(context: Context): Diagnostic[] {
       const couldBeTimes = isByTimes(term) && value <= mostTimes;
       const isCoarse = minorDigits === 0 || term.kind === "layers";
       // A few dollars of each visit are borne.
-      if (!isBelowOne && !couldBeTimes && (!isCoarse || value > least)) return [];
+      if (!isBelowOne && !couldBeTimes && (!isCoarse || value > least())) return [];
       if (!isBelowOne && value >= (isCoarse ? tiny.whole : tiny.divided)) return [];
       const isYen = code === "JPY";
       const money = isYen ? `${text}円` : `${text}.${"0".repeat(minorDigits)}`;
@@ -141,11 +142,6 @@ function mainUnits({ numerator, denominator }: Rational, minorDigits: number): n
 
 function largestIn(plan: Plan, minorDigits: number): number {
   let largest = 0;
-  const visit = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
-    largest = Math.max(largest, valueOf(part, minorDigits) ?? 0);
-    Object.values(part).forEach(visit);
-  };
-  visit(plan);
+  visitObjects(plan, (part) => (largest = Math.max(largest, valueOf(part, minorDigits) ?? 0)));
   return largest;
 }

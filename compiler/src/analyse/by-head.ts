@@ -3,7 +3,10 @@ export class ByHead<T> {
   private readonly order: ReadonlyMap<T, number>;
   private readonly lists = new Map<string, T[]>();
 
-  constructor(items: readonly T[], headsOf: (item: T) => readonly string[]) {
+  constructor(
+    private readonly items: readonly T[],
+    headsOf: (item: T) => readonly string[],
+  ) {
     this.order = new Map(items.map((item, place) => [item, place]));
     for (const item of items)
       for (const head of headsOf(item)) {
@@ -17,8 +20,9 @@ export class ByHead<T> {
   about(heads: readonly string[]): readonly T[] {
     const [first] = heads;
     if (heads.length <= 1) return first === undefined ? [] : (this.lists.get(first) ?? []);
-    const found = new Set(heads.flatMap((head) => this.lists.get(head) ?? []));
-    return [...found].sort((a, b) => this.placeOf(a) - this.placeOf(b));
+    const found = new Set<T>();
+    for (const head of heads) for (const item of this.lists.get(head) ?? []) found.add(item);
+    return this.items.filter((item) => found.has(item));
   }
 
   isBefore(a: T, b: T): boolean {

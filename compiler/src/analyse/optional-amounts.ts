@@ -2,17 +2,22 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose } from "../diagnostics/report.js";
 import type { Expr, Plan } from "../plan.js";
 import { parts } from "../walk-expr.js";
-import { amountsOf } from "../walk-plan.js";
+import { amountsOf, visitObjects } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { not } from "./logic.js";
+
+/** Where a choice is read that the contract may leave out, and waited for. */
+export function findOptional(context: Context): Diagnostic[] {
+  const asked = askedFor(context.plan);
+  return [...findOptionalAmounts(asked, context), ...findOptionalChoices(asked, context)];
+}
 
 /**
  * Amounts that read a choice which the contract may leave out, where nothing asks whether it is given though the product
  * does elsewhere: what the term acts on then waits for the contract. Where the product never asks, the amount is one that
  * its documents do not say, and waiting for it is meant. Of one choice the first is told of.
  */
-export function findOptionalAmounts(context: Context): Diagnostic[] {
-  const asked = askedFor(context.plan);
+function findOptionalAmounts(asked: ReadonlySet<string>, context: Context): Diagnostic[] {
   if (asked.size === 0) return [];
   const told = new Set<string>();
   const reads = new Reads(asked, context);
@@ -34,9 +39,8 @@ export function findOptionalAmounts(context: Context): Diagnostic[] {
  * retroactive date means that there is none, or another choice of which a clause asks whether it is given. Of one choice
  * the first is told of.
  */
-export function findOptionalChoices(context: Context): Diagnostic[] {
+function findOptionalChoices(asked: ReadonlySet<string>, context: Context): Diagnostic[] {
   const { plan, layout, logic } = context;
-  const asked = askedFor(plan);
   const mayLack = plan.choices.filter(
     ({ name, type, optional }) => optional && (type.kind === "date" || asked.has(name)),
   );
@@ -55,13 +59,9 @@ export function findOptionalChoices(context: Context): Diagnostic[] {
 /** The choices of which a clause asks whether they are given. A rule of the contract says no more than how it is filled in. */
 function askedFor(plan: Plan): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    const part = value as Partial<Extract<Expr, { kind: "given" }>>;
+  visitObjects([plan.root, plan.lets], (part: Partial<Extract<Expr, { kind: "given" }>>) => {
     if (part.kind === "given" && part.name !== undefined) found.add(part.name);
-    Object.values(value).forEach(visit);
-  };
-  visit([plan.root, plan.lets]);
+  });
   return found;
 }
 

@@ -104,9 +104,9 @@ export function findUnused(context: Context): Diagnostic[] {
     within?: string,
   ): Diagnostic[] {
     return declared.flatMap((one) => {
+      if (isUsed(one)) return [];
       const span = context.nameOf(one.name, [kind], within);
-      if (span === undefined || isUsed(one)) return [];
-      return [diagnose(code, { name: one.name }, span, { unused: true })];
+      return span === undefined ? [] : [diagnose(code, { name: one.name }, span, { unused: true })];
     });
   }
 }

@@ -43,14 +43,18 @@ export class Guards {
 
   private possible(conditions: readonly Formula[], whenTooMany: boolean): boolean {
     const all = [...conditions, ...this.relevant(conditions)];
-    const variables = [...new Set(all.flatMap((formula) => [...variablesOf(formula)]))];
+    const variables = [...variablesIn(all)];
     const assignment = new Map<number, number>();
     let tried = 0;
     const search = (depth: number): boolean => {
       if (++tried > patience) return whenTooMany;
-      const values = all.map((formula) => evaluate(formula, assignment));
-      if (values.includes(false)) return false;
-      if (!values.includes(undefined)) return true;
+      let isOpen = false;
+      for (const formula of all) {
+        const value = evaluate(formula, assignment);
+        if (value === false) return false;
+        isOpen ||= value === undefined;
+      }
+      if (!isOpen) return true;
       const variable = variables[depth]!;
       for (let value = 0; value < this.sizes[variable]!; value++) {
         assignment.set(variable, value);
@@ -64,7 +68,7 @@ export class Guards {
 
   /** Axioms that share a variable with the conditions, directly or through each other. */
   private relevant(conditions: readonly Formula[]): Formula[] {
-    const reached = new Set(conditions.flatMap((formula) => [...variablesOf(formula)]));
+    const reached = variablesIn(conditions);
     const found = new Set<Formula>();
     for (let grown = true; grown;) {
       grown = false;
@@ -130,22 +134,28 @@ const variableSets = new WeakMap<Formula, ReadonlySet<number>>();
 function variablesOf(formula: Formula): ReadonlySet<number> {
   const known = variableSets.get(formula);
   if (known !== undefined) return known;
-  const found = new Set<number>();
+  const found = findVariables(formula);
+  variableSets.set(formula, found);
+  return found;
+}
+
+function findVariables(formula: Formula): ReadonlySet<number> {
   switch (formula.kind) {
     case "constant":
-      break;
+      return new Set();
     case "all":
     case "any":
-      for (const part of formula.parts) for (const variable of variablesOf(part)) found.add(variable);
-      break;
+      return variablesIn(formula.parts);
     case "not":
-      for (const variable of variablesOf(formula.part)) found.add(variable);
-      break;
+      return variablesOf(formula.part);
     case "variable":
-      found.add(formula.variable);
-      break;
+      return new Set([formula.variable]);
   }
-  variableSets.set(formula, found);
+}
+
+function variablesIn(formulas: readonly Formula[]): Set<number> {
+  const found = new Set<number>();
+  for (const formula of formulas) for (const variable of variablesOf(formula)) found.add(variable);
   return found;
 }
 

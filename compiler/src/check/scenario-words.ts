@@ -16,6 +16,8 @@ interface Entry {
 
 export type Stated = Record<string, FactValue>;
 
+const inScenario = contractPlace("in a scenario");
+
 /** What the words of a scenario say of facts, choices and amounts. */
 export class ScenarioWords {
   private readonly expressions: Expressions;
@@ -241,7 +243,7 @@ export class ScenarioWords {
   }
 
   amount(syntax: Expression): number | undefined {
-    const expr = this.expressions.typed(syntax, "money", contractPlace("in a scenario"));
+    const expr = this.expressions.typed(syntax, "money", inScenario);
     if (expr === undefined) return undefined;
     const literal = expr.kind === "literal" ? expr.literal : this.expressions.literal(syntax, { kind: "money" });
     return literal === undefined ? undefined : (toJson(literal) as number);

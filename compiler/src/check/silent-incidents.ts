@@ -20,18 +20,21 @@ export function findEventless(
   calls: readonly ScenarioCall[],
   plan: Plan,
 ): readonly (Pick<ScenarioCall, "span"> & { readonly head: string })[] {
-  const heads = new Set(plan.heads.map(({ name }) => name));
   const incidents = new Map<string, ScenarioCall[]>();
   for (const call of calls) {
     const { id } = call.input.incident;
     incidents.set(id, [...(incidents.get(id) ?? []), call]);
   }
-  return [...incidents.values()].flatMap((ofOne) => {
-    const hasEvent = ofOne.some(({ input }) => input.incident.triggers.length > 0);
+  const eventless = [...incidents.values()].filter((ofOne) =>
+    ofOne.every(({ input }) => input.incident.triggers.length === 0),
+  );
+  if (eventless.length === 0) return [];
+  const heads = new Set(plan.heads.map(({ name }) => name));
+  return eventless.flatMap((ofOne) => {
     const line = ofOne.flatMap(({ input }) => input.losses).find(({ head }) => heads.has(head));
     const isSaid = ofOne.some(({ expectations }) =>
       expectations.some((one) => one.kind === "refused" && heads.has(one.head)),
     );
-    return line !== undefined && !hasEvent && !isSaid ? [{ head: line.head, span: ofOne[0]!.span }] : [];
+    return line !== undefined && !isSaid ? [{ head: line.head, span: ofOne[0]!.span }] : [];
   });
 }

@@ -4,7 +4,8 @@
  * than its weight while `total` is not more than all weights together.
  */
 export function allocate(total: bigint, weights: readonly bigint[]): readonly bigint[] {
-  const sum = weights.reduce((sofar, weight) => sofar + weight, 0n);
+  let sum = 0n;
+  for (const weight of weights) sum += weight;
   if (sum === 0n) return weights.map(() => 0n);
   let passed = 0n;
   let borne = 0n;

@@ -80,5 +80,7 @@ export function presentOf({ cells }: Group): bigint {
 }
 
 export function sumAll(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((sum, amount) => sum + amount, 0n);
+  let sum = 0n;
+  for (const amount of amounts) sum += amount;
+  return sum;
 }

@@ -154,15 +154,17 @@ function daysOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** In a year without a leap day. */
+const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
 function daysBeforeYear(year: number): number {
   const past = year - 1;
   return past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 }
 
 function toDay(date: CivilDate): number {
-  let day = daysBeforeYear(date.year) + date.day - 1;
-  for (let month = 1; month < date.month; month += 1) day += daysOfMonth(date.year, month);
-  return day;
+  const leapDay = date.month > 2 && isLeap(date.year) ? 1 : 0;
+  return daysBeforeYear(date.year) + daysBeforeMonth[date.month - 1]! + leapDay + date.day - 1;
 }
 
 export function toCivil(day: number): CivilDate {

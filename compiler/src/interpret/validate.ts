@@ -63,8 +63,8 @@ function checkFields(
   whose: string,
   problems: Problems,
 ): void {
-  for (const name of fieldsOf(object)) {
-    if (names.includes(name)) continue;
+  for (const name of Object.keys(object)) {
+    if (names.includes(name) || field(object, name) === undefined) continue;
     problems.add(at(path, name), "unknown-name", `${whose} has no field \`${name}\`${suggest(name, names)}`);
   }
 }
