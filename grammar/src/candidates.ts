@@ -17,7 +17,8 @@ export interface Candidate {
 
 /** The alternatives by the token that they begin with, in their order. */
 export class Candidates {
-  private readonly byFirst: (readonly Candidate[])[] = [];
+  /** By the index of the token, as far as it was met. */
+  readonly byFirst: (readonly Candidate[] | undefined)[] = [];
 
   constructor(private readonly find: (type: TokenType) => readonly Candidate[]) {}
 

@@ -35,26 +35,21 @@ function shareBehind(text: string, offset: number, name: string): string | undef
 const percent = /(?:\.[0-9]+)?[%％]/uy;
 const ofNumber = new RegExp(`^(.+?)(?:${particles.of.join("|")})[0-9]+$`, "u");
 
-/** By its code whether a character is a letter, a digit or an underscore. */
-const inAscii: readonly boolean[] = Array.from({ length: 0x80 }, (_, code) => isAsciiLetter(code) || isDigit(code));
+/** By their codes letters and the underscore: looked up, since every character is asked. */
+export const asciiLetters = among(/[A-Za-z_]/);
+export const asciiDigits = among(/[0-9]/);
+const inNames = among(/\w/);
+
+function among(characters: RegExp): readonly boolean[] {
+  return Array.from({ length: 0x80 }, (_, code) => characters.test(String.fromCharCode(code)));
+}
 
 /** Where the letters, digits and underscores end that begin with a letter or an underscore. */
 function endOfAscii(text: string, offset: number): number {
-  if (!isAsciiLetter(text.charCodeAt(offset))) return offset;
+  if (asciiLetters[text.charCodeAt(offset)] !== true) return offset;
   let at = offset + 1;
-  while (inAscii[text.charCodeAt(at)] === true) at++;
+  while (inNames[text.charCodeAt(at)] === true) at++;
   return at;
-}
-
-/** A letter or an underscore. */
-export function isAsciiLetter(code: number): boolean {
-  // Letters of either case differ in one bit.
-  const lower = code | 0x20;
-  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f;
-}
-
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 /** Names are compared after NFKC, so that ｶﾅ and カナ are one name. */

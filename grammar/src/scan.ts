@@ -1,6 +1,6 @@
 import type { IToken, TokenType } from "chevrotain";
 import { foreignSigns } from "./foreign-signs.js";
-import { isAsciiLetter, isDigit, nameAt } from "./names.js";
+import { asciiDigits, asciiLetters, nameAt } from "./names.js";
 import type { Span } from "./syntax.js";
 import * as t from "./tokens.js";
 
@@ -23,8 +23,8 @@ export function scan(text: string, start: number): Scanned {
   const { tokens, comments, references, unreadable } = scanned;
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
-    // Most are plain ones.
-    if (code === 0x20 || isSpace(code)) {
+    // Most are plain ones, and of ASCII none stands behind these.
+    if (code === 0x20 || ((code < 0x20 || code >= 0x80) && isSpace(code))) {
       at++;
       continue;
     }
@@ -88,8 +88,8 @@ const slash = 0x2f;
 
 /** The token that begins there; nothing where none does. */
 function tokenFrom(text: string, at: number, code: number): IToken | undefined {
-  if (isAsciiLetter(code)) return t.tokenAt(t.Identifier, nameAt(text, at)!, at);
-  if (isDigit(code)) return number(text, at);
+  if (asciiLetters[code] === true) return t.tokenAt(t.Identifier, nameAt(text, at)!, at);
+  if (asciiDigits[code] === true) return number(text, at);
   switch (code) {
     case 0x22: // "
       return matched(t.TextToken, textPattern, text, at);
@@ -108,7 +108,7 @@ function tokenFrom(text: string, at: number, code: number): IToken | undefined {
 }
 
 function isSpace(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x80) return code >= 0x09 && code <= 0x0d;
   return code === 0xfeff || spaces.includes(code);
 }
 
@@ -144,7 +144,7 @@ const numbers: readonly (readonly [TokenType, RegExp])[] = [
 
 function number(text: string, at: number): IToken | undefined {
   let end = at + 1;
-  while (isDigit(text.charCodeAt(end)) || text.charCodeAt(end) === 0x5f) end++;
+  while (asciiDigits[text.charCodeAt(end)] === true || text.charCodeAt(end) === 0x5f) end++;
   // Most numbers end there.
   const next = text.charCodeAt(end);
   if (!(next >= 0x80) && !"-,.%".includes(text.charAt(end))) return t.tokenAt(t.NumberToken, text.slice(at, end), at);

@@ -123,8 +123,9 @@ class Splitter {
       }
       if (at.level === 1 && depth === 0) close ??= endOf(tokens[index]!);
       if (at.level === 0 || close !== undefined) {
+        if (depth > 0) continue;
         const isOver = next === last || (tokenType === RightBrace && isStart(tokens[next]!)) || this.beginsAnew(next);
-        if (depth > 0 || !isOver) continue;
+        if (!isOver) continue;
         add(next, close === undefined ? "declarations" : "end");
         at = inFile;
         close = undefined;

@@ -127,31 +127,33 @@ export class StrictParser extends Grammar {
   }
 
   optionInternal(option: Guarded, occurrence: number): unknown {
-    return this.isNext("Option", occurrence, option) ? actionOf(option)() : undefined;
+    return this.isNext(this.decide(this.rule!.Option, "Option", occurrence), option) ? actionOf(option)() : undefined;
   }
 
   manyInternal(occurrence: number, many: Guarded): void {
-    this.repeat("Repetition", occurrence, many);
+    this.repeat(this.decide(this.rule!.Repetition, "Repetition", occurrence), many);
   }
 
   atLeastOneInternal(occurrence: number, many: Guarded): void {
     const before = this.at;
-    this.repeat("RepetitionMandatory", occurrence, many);
+    this.repeat(this.decide(this.rule!.RepetitionMandatory, "RepetitionMandatory", occurrence), many);
     if (this.at === before) throw mismatch;
   }
 
   manySepFirstInternal(occurrence: number, list: { readonly SEP: TokenType; readonly DEF: Action }): void {
-    if (this.isNext("RepetitionWithSeparator", occurrence, list.DEF)) this.readList(list);
+    const { RepetitionWithSeparator: known } = this.rule!;
+    if (this.isNext(this.decide(known, "RepetitionWithSeparator", occurrence), list.DEF)) this.readList(list);
   }
 
   atLeastOneSepFirstInternal(occurrence: number, list: { readonly SEP: TokenType; readonly DEF: Action }): void {
-    if (!this.isNext("RepetitionMandatoryWithSeparator", occurrence, list.DEF)) throw mismatch;
+    const { RepetitionMandatoryWithSeparator: known } = this.rule!;
+    if (!this.isNext(this.decide(known, "RepetitionMandatoryWithSeparator", occurrence), list.DEF)) throw mismatch;
     this.readList(list);
   }
 
   orInternal(options: IOrAlt<unknown>[] | OrMethodOpts<unknown>, occurrence: number): unknown {
     const alternatives = Array.isArray(options) ? options : options.DEF;
-    for (const { alternative, goesOn } of this.candidates("Alternation", occurrence)) {
+    for (const { alternative, goesOn } of this.begun(this.decide(this.rule!.Alternation, "Alternation", occurrence))) {
       const { GATE, ALT } = alternatives[alternative]!;
       if (GATE !== undefined && !GATE()) continue;
       if (goesOn === undefined || follows(this, goesOn)) return ALT();
@@ -170,23 +172,27 @@ export class StrictParser extends Grammar {
     return read;
   }
 
-  /** By the rule that is being read and the next token. */
-  private candidates(type: ProductionType, occurrence: number): readonly Candidate[] {
-    const rule = this.rule!;
-    const candidates = (rule[type][occurrence] ??= this.decisions.of(rule.name, type, occurrence));
-    return candidates.by(this.tokens[this.at] ?? endOfText);
+  /** In the rule that is being read. */
+  private decide(known: Candidates[], type: ProductionType, occurrence: number): Candidates {
+    return (known[occurrence] ??= this.decisions.of(this.rule!.name, type, occurrence));
   }
 
-  private isNext(type: ProductionType, occurrence: number, guarded: Guarded): boolean {
+  /** Those that the next token may begin. */
+  private begun(candidates: Candidates): readonly Candidate[] {
+    const next = this.tokens[this.at] ?? endOfText;
+    return candidates.byFirst[next.tokenTypeIdx] ?? candidates.by(next);
+  }
+
+  private isNext(candidates: Candidates, guarded: Guarded): boolean {
     if (typeof guarded !== "function" && guarded.GATE !== undefined && !guarded.GATE()) return false;
-    return isTaken(this, this.candidates(type, occurrence));
+    return isTaken(this, this.begun(candidates));
   }
 
-  private repeat(type: ProductionType, occurrence: number, many: Guarded): void {
+  private repeat(candidates: Candidates, many: Guarded): void {
     const action = actionOf(many);
     let before = -1;
     // What reads nothing would be read for ever.
-    while (this.at > before && this.isNext(type, occurrence, many)) {
+    while (this.at > before && this.isNext(candidates, many)) {
       before = this.at;
       action();
     }
