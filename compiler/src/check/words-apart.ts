@@ -16,7 +16,8 @@ export interface KnownWords {
  */
 export function wordsApart(text: string, known: KnownWords): string | undefined {
   const words = divide(text, known, Infinity);
-  return words !== undefined && words.length > 1 && words.some(known.isName) ? words.join(" ") : undefined;
+  const isNamed = (word: string): boolean => known.isName(word) || builtInOf(word) !== undefined;
+  return words !== undefined && words.length > 1 && words.some(isNamed) ? words.join(" ") : undefined;
 }
 
 /**

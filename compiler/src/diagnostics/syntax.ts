@@ -88,10 +88,13 @@ function readAs(text: string): string | undefined {
 }
 
 /** `a != b`, `€5_000` */
-function kindOfSign(text: string): { readonly kind?: "unequal" | "currency" | "choice" | "power" | "quote" } {
+export type SignKind = "unequal" | "currency" | "choice" | "power" | "quote" | "source";
+
+function kindOfSign(text: string): { readonly kind?: SignKind } {
   if (text === "!") return { kind: "unequal" };
   if (text === "?") return { kind: "choice" };
   if (text === "^") return { kind: "power" };
+  if (text === "@") return { kind: "source" };
   if (text.startsWith("'")) return { kind: "quote" };
   return /^\p{Sc}$/u.test(text) ? { kind: "currency" } : {};
 }
@@ -437,7 +440,7 @@ const ofExpressions: ReadonlySet<string> = new Set(["negation", "sign", "primary
 
 /** What all incidents of a period or year have together. */
 const ofPeriod =
-  /^(?:annual(?:ly)?|yearly|aggregate|overall|altogether|年間|年額|通算|総額|期間通算|期間中通算|保険期間通算|保険期間中通算)/u;
+  /^(?:annual(?:ly)?|yearly|aggregate|overall|altogether|年間|年額|通算|総額|期間中$|期間通算|期間中通算|保険期間通算|保険期間中通算)/u;
 
 /** Words of a comparison. */
 const comparing: ReadonlySet<string> = new Set(
@@ -536,6 +539,8 @@ function slipOf({
     return "again";
   // `limit 5 per incident, 10 per period`, or with a slash.
   if (rule === "nodeItems" && (found === "," || found === "/") && bases.has(keywordOf(after ?? ""))) return "again";
+  // `支払限度額 1請求につき 1億円、保険期間中につき 3億円`
+  if (rule === "nodeItems" && found === "," && /円$/.test(behind ?? "")) return "again";
   if (after === "per" && /^\d/.test(found ?? "")) return "rolling";
   if (rule === "scenario" && (after ?? behind) === "}" && ofLine.has(word)) return "stated-last";
   if (rule === "scenarioLoss" && word === keywords.for) return "one-unit";

@@ -268,8 +268,10 @@ class Writer {
         const isShare = (operation: string): boolean => operation === "of" || (operation === "/" && !words.isJapanese);
         const isChain = first.kind === "binary" && isShare(first.operator);
         const begin = isChain ? this.write(first) : this.within(first, Level.Product);
-        // A number that is no share is one of a quantity.
-        const isNumber = node.left.kind === "number" && !node.left.percent;
+        // A number that is no share is one of a quantity; of others the author says which it is.
+        const isNumber =
+          (node.left.kind === "number" && !node.left.percent) ||
+          this.text.slice(first.end, second.start).includes("のうち");
         const of = words.isJapanese ? words.particle("of", isNumber ? 1 : 0) : "of";
         return [begin, ` ${of} `, this.within(second, Level.Sign)];
       }

@@ -65,6 +65,10 @@ describe("Japanese words", () => {
       ["name/unknown", "words are set apart by spaces: `構造 が 木造 でない`", undefined],
     ]);
     deepStrictEqual(errorsIn(text("構造物が木造でない")), [["name/unknown", undefined, undefined]]);
+    // A value of the language with a particle behind it.
+    deepStrictEqual(errorsIn(text("損害の 10% > 5円")), [
+      ["name/unknown", "words are set apart by spaces: `損害 の`", "損害 の"],
+    ]);
   });
 
   it("are names where a number, a member or の stands within one", () => {

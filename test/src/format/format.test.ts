@@ -143,6 +143,11 @@ describe("formatter", () => {
     strictEqual(await formatted("// nothing yet\n\n\n/* and\n   more */"), "// nothing yet\n\n/* and\n   more */\n");
   });
 
+  it("leaves of what a number is one where the author says so", async () => {
+    const text = "商品 p {\n  補償 s {\n    支払限度額 1請求につき n のうち most\n  }\n}\n";
+    strictEqual(await formatted(text), text);
+  });
+
   const rewritten: [what: string, from: string, to: string][] = [
     ["groups digits", "let x = 1000000", "let x = 1_000_000"],
     ["groups digits of yen", "let x = 1000000円 + 1億2345万円", "let x = 1,000,000円 + 1億2,345万円"],

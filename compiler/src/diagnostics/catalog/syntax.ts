@@ -1,5 +1,5 @@
 import { inJapanese } from "../phrases.js";
-import type { SyntaxHint } from "../syntax.js";
+import type { SignKind, SyntaxHint } from "../syntax.js";
 import { error, warning } from "./entry.js";
 import { foreignFunctions } from "./foreign-functions.js";
 import { behindWords, didYouMean, joined, quoted, wantedWords } from "./words.js";
@@ -104,7 +104,7 @@ export const syntax = {
           case "equal":
             return "equal is written by one `=`, of members by `is`";
           case "between":
-            return "two comparisons say from where to where: `n >= 1 and n <= 5`";
+            return "a number is compared by a sign, `n = 2`; from where to where by two, `n >= 1 and n <= 5`";
           case "dates":
             return "days are compared by signs, `incurred < 3 days after found`, or by `within`: `incurred within 3 days after found`";
           case "part":
@@ -274,7 +274,7 @@ export const syntax = {
           case "equal":
             return "等しいことは`=`一つで、選択肢では`is`で書きます";
           case "between":
-            return "範囲は二つの比較で書きます：`n >= 1 and n <= 5`";
+            return "数は`n = 2`のように符号で比べます。範囲は二つの比較で書きます：`n >= 1 and n <= 5`";
           case "dates":
             return "日は`incurred < 3 days after found`のように符号で比べるか、`incurred within 3 days after found`と書いてください";
           case "part":
@@ -500,7 +500,7 @@ export const syntax = {
   "syntax/unreadable": error<{
     text: string;
     /** The sign of the language that it looks like. */ sign?: string | undefined;
-    /** `!=`, or the sign of a currency. */ kind?: "unequal" | "currency" | "choice" | "power" | "quote";
+    /** `!=`, or the sign of a currency. */ kind?: SignKind | undefined;
   }>(
     {
       en: ({ text }) => `${quoted(text)} means nothing here`,
@@ -512,6 +512,8 @@ export const syntax = {
         if (kind === "currency") return "an amount is a plain number, `5_000`, of the currency of the product";
         if (kind === "choice") return foreignFunctions.choice.en;
         if (kind === "power") return foreignFunctions.powers.en;
+        if (kind === "source")
+          return "where something is said in a document stands in parentheses: `document brochure`, and `@brochure(p.2)` behind what it says";
         if (kind === "quote")
           return 'a text stands in double quotes, `"…"`, and the name of a member in none: `country is us`';
         return sign && `${quoted(text)} is written ${quoted(sign)}`;
@@ -521,6 +523,8 @@ export const syntax = {
         if (kind === "currency") return "金額は商品の通貨による数だけで書きます：`5_000`";
         if (kind === "choice") return foreignFunctions.choice.ja;
         if (kind === "power") return foreignFunctions.powers.ja;
+        if (kind === "source")
+          return "文書のどこに書かれているかは括弧の中に書きます：`document brochure`と宣言し、書かれている内容の後に`@brochure(2ページ)`と書いてください";
         if (kind === "quote")
           return '文字列は二重引用符で囲み（`"…"`）、選択肢の名前は引用符を付けずに書きます：`country is us`';
         return sign && `${quoted(text)}は${quoted(sign)}と書きます`;
