@@ -795,9 +795,11 @@ export function declareLet(scope: ProductScope, syntax: LetDeclaration): void {
 // ── Triggers ─────────────────────────────────────────────────────────────────────────────────────────
 
 export function declareTriggers(scope: ProductScope, block: TriggersBlock): void {
-  for (const trigger of block.triggers)
-    if (scope.declare("trigger", trigger.name, trigger, labelOf(trigger.labels, trigger.doc)) !== undefined)
-      scope.triggers.push(trigger.name.text);
+  for (const trigger of block.triggers) {
+    const { name, labels, doc } = trigger;
+    const symbol = scope.declare("trigger", name, trigger, labelOf(labels, doc)) ?? scope.repeatedAs(name, ["trigger"]);
+    if (symbol !== undefined && !scope.triggers.includes(symbol.name)) scope.triggers.push(symbol.name);
+  }
 }
 
 export function elaborateTriggers(

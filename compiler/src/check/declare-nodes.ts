@@ -1,9 +1,14 @@
 import type { Name, NodeItem, Product, ProductItem } from "@yakkan/grammar/syntax.js";
 import { checkMemberWords } from "./declarations.js";
-import { labelOf, type ProductScope } from "./scope.js";
+import type { DeclaredSymbol } from "./model.js";
+import { labelOf, type NodeInfo, type ProductScope } from "./scope.js";
 
 /** Enters every section, frame, head, item, layer and named rule, and says which heads each node holds. */
 export function declareNodes(scope: ProductScope, product: Product): void {
+  const enter = (item: NodeItem | ProductItem, info: NodeInfo): void => {
+    scope.nodesByPlace.set(item, info);
+    if (!scope.nodes.has(info.symbol.name)) scope.nodes.set(info.symbol.name, info);
+  };
   const declare = (items: readonly (NodeItem | ProductItem)[]): string[] => {
     const heads: string[] = [];
     for (const item of items) {
@@ -11,19 +16,18 @@ export function declareNodes(scope: ProductScope, product: Product): void {
       switch (item.kind) {
         case "section":
         case "frame": {
-          const symbol = scope.declare(item.kind, item.name, item, labelOf(item.labels, item.doc));
+          const symbol = declareNode(scope, item);
           const inner = declare(item.items);
           heads.push(...inner);
-          if (symbol !== undefined)
-            scope.nodes.set(symbol.name, { symbol, kind: item.kind, heads: inner, end: scope.order.size });
+          if (symbol !== undefined) enter(item, { symbol, kind: item.kind, heads: inner, end: scope.order.size });
           break;
         }
         case "head": {
-          const symbol = scope.declare("head", item.name, item, labelOf(item.labels, item.doc));
+          const symbol = declareNode(scope, item);
           declare(item.items);
           if (symbol === undefined) break;
           heads.push(symbol.name);
-          scope.nodes.set(symbol.name, { symbol, kind: "head", heads: [symbol.name], end: scope.order.size });
+          enter(item, { symbol, kind: "head", heads: [symbol.name], end: scope.order.size });
           const own = new Map<string, Name>();
           for (const list of item.items)
             if (list.kind === "items")
@@ -55,8 +59,17 @@ export function declareNodes(scope: ProductScope, product: Product): void {
           break;
       }
     }
-    return heads;
+    return [...new Set(heads)];
   };
   const heads = declare(product.items);
   scope.nodes.set(scope.name, { symbol: scope.symbol, kind: "product", heads, end: scope.order.size });
+}
+
+/** Of one whose name is taken all is checked, as far as it stands for itself. */
+function declareNode(
+  scope: ProductScope,
+  item: NodeItem & { kind: "section" | "frame" | "head" },
+): DeclaredSymbol | undefined {
+  const { kind, name, labels, doc } = item;
+  return scope.declare(kind, name, item, labelOf(labels, doc)) ?? scope.repeatedAs(name, [kind]);
 }

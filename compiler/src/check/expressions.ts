@@ -523,6 +523,8 @@ export class Expressions implements Parts {
       return undefined;
     }
     scope.file.uses.push({ name, symbol });
+    // Nobody knows which of the two is meant.
+    if (scope.repeatedAs(name, valueKinds) !== undefined) return undefined;
     switch (symbol.kind) {
       case "choice": {
         const fixed = scope.fixed.get(symbol.name);

@@ -80,8 +80,12 @@ export class NodeParts {
   }
 
   headsBelow(name: Name, node: NodeInfo): readonly string[] {
+    const isBelow = (heads: readonly string[]): boolean => heads.every((head) => node.heads.includes(head));
     const inner = this.scope.nodes.get(name.text)?.heads ?? [];
-    if (inner.every((head) => node.heads.includes(head))) return inner;
+    if (isBelow(inner)) return inner;
+    // Of those that have one name, which has been told of, it may be another.
+    for (const { symbol, heads } of this.scope.nodesByPlace.values())
+      if (symbol.name === name.text && isBelow(heads)) return heads;
     this.scope.file.report("scope/not-below", { name: name.text, node: node.symbol.name }, name);
     return [];
   }

@@ -107,7 +107,7 @@ export class Nodes {
   private collectCovers(items: readonly (NodeItem | ProductItem)[], node: NodeInfo, around: Around): void {
     for (const item of items) {
       if (item.kind === "section" || item.kind === "frame" || item.kind === "head") {
-        const inner = this.scope.nodes.get(item.name.text);
+        const inner = this.scope.nodesByPlace.get(item);
         if (inner !== undefined) this.collectCovers(item.items, inner, around);
       }
       if (item.kind === "covers") this.cover(item, node, around);
@@ -225,7 +225,7 @@ export class Nodes {
     const outside = new Set(
       items.flatMap((item) =>
         (item.kind === "section" || item.kind === "frame" || item.kind === "head") && item.outside
-          ? (this.scope.nodes.get(item.name.text)?.heads ?? [])
+          ? (this.scope.nodesByPlace.get(item)?.heads ?? [])
           : [],
       ),
     );
@@ -233,7 +233,7 @@ export class Nodes {
   }
 
   private group(syntax: GroupDeclaration, around: Around): Node[] {
-    const info = this.scope.nodes.get(syntax.name.text);
+    const info = this.scope.nodesByPlace.get(syntax);
     const when = this.parts.guard(syntax.when, `in the guard of a ${syntax.kind}`, around);
     const unit = syntax.forEach && this.scope.resolve(syntax.forEach, ["unit"], "a unit");
     const outer = around.forEach;
@@ -274,7 +274,7 @@ export class Nodes {
   }
 
   private head(syntax: HeadDeclaration, around: Around): Node[] {
-    const info = this.scope.nodes.get(syntax.name.text);
+    const info = this.scope.nodesByPlace.get(syntax);
     const when = this.parts.guard(syntax.when, "in the guard of a head", around);
     const source = this.scope.source(syntax, around.references);
     const inner: Around = {

@@ -267,6 +267,7 @@ function checkWhole(scope: ProductScope, syntax: Product, { heads, triggers }: B
   );
   for (const trigger of unclear ? [] : triggers)
     if (
+      scope.names.get(trigger.name)?.kind === "trigger" &&
       !excepted.includes(trigger.name) &&
       !heads.some(({ covers }) => covers.some((cover) => cover.triggers.includes(trigger.name)))
     )

@@ -102,6 +102,8 @@ export class ProductScope {
   /** Asserted circumstances and whom they are about. */
   readonly circumstances = new Map<string, Bearer>();
   readonly nodes = new Map<string, NodeInfo>();
+  /** The same by where they stand, also of those whose names are taken. */
+  readonly nodesByPlace = new Map<Declaration, NodeInfo>();
   /** Heads that work out the amount of each of their lines. */
   readonly valued = new Set<string>();
   /** The parts of the tree as the text has them in a row, whatever files they stand in. */
@@ -126,6 +128,8 @@ export class ProductScope {
   rounding: Rounding = "down";
   /** Of a vocabulary none: it speaks in that of each product. */
   currency: string | undefined;
+  /** Declared again as something else, or once more. */
+  private readonly repeated = new Map<string, readonly DeclaredSymbol[]>();
   /** What names that are not there may have meant: where a part cannot be read, much speaks of what it declares. */
   private readonly meant = new Map<string, string | undefined>();
   /** Members, items, columns and facts of units, by what they belong to. */
@@ -147,7 +151,7 @@ export class ProductScope {
     return Object.assign(Object.create(ProductScope.prototype) as ProductScope, this, { file });
   }
 
-  /** Enters a name; a second one of the same text is an error that points at the first. */
+  /** Enters a name; a second one of the same text is an error that points at the first, and stands for what is of its kind. */
   declare(
     kind: SymbolKind,
     name: Name,
@@ -161,11 +165,17 @@ export class ProductScope {
     if (builtIns.has(name.text)) this.file.report("name/built-in", { name: name.text }, name);
     else if (first !== undefined) {
       this.duplicate(name, first);
+      this.repeated.set(name.text, [...(this.repeated.get(name.text) ?? []), symbol]);
       return undefined;
     } else if (name.text === this.name && this.symbol.kind === "product") this.duplicate(name, this.symbol);
     this.names.set(name.text, symbol);
     this.meant.clear();
     return symbol;
+  }
+
+  /** What the name would be, were it not something else: that it is twice has been told of. */
+  repeatedAs(name: Name, kinds: readonly SymbolKind[]): DeclaredSymbol | undefined {
+    return this.repeated.get(name.text)?.find(({ kind }) => kinds.includes(kind));
   }
 
   /** A product is a node among its nodes in plan, ledger and result, so that its own name is taken, too. */
@@ -205,13 +215,15 @@ export class ProductScope {
   /** The symbol behind a name of one of the kinds wanted, or an error and nothing. */
   resolve(name: Name, kinds: readonly SymbolKind[], wanted: string): DeclaredSymbol | undefined {
     if (name.text === "") return undefined;
-    const symbol = this.names.get(name.text);
+    const first = this.names.get(name.text);
+    const symbol = first && !kinds.includes(first.kind) ? (this.repeatedAs(name, kinds) ?? first) : first;
     if (symbol === undefined) {
       this.unknownName(wanted.replace(/\ban? /g, ""), name, kinds);
       return undefined;
     }
     this.file.uses.push({ name, symbol });
     if (kinds.includes(symbol.kind)) return symbol;
+    if (this.repeated.has(name.text)) return undefined;
     this.file.report("name/wrong-kind", { name: name.text, kind: symbol.kind, wanted }, name, {
       related: [{ message: `\`${name.text}\` is declared here`, span: symbol.nameSpan }],
     });
@@ -242,6 +254,7 @@ export class ProductScope {
   }
 
   private tellUnknown(what: string, name: Name, findNearest: () => string | undefined): void {
+    if (this.repeated.has(name.text)) return;
     if (what !== "member" && this.removed.has(name.text)) {
       const removed = this.removed.get(name.text);
       if (removed === undefined) return;
