@@ -2,7 +2,7 @@ import { formatBasis, formatExpr, isInfix } from "../describe/summary.js";
 import { compareRational } from "../exact/rational.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Expr, LayerTerm, Node, Rational, Source, Term } from "../plan.js";
+import type { Expr, HeadNode, LayerTerm, Node, Rational, Source, Term } from "../plan.js";
 import { visitExpr } from "../walk-expr.js";
 import { amountsOf, findLeft, partsOfLayers } from "../walk-plan.js";
 import { findAddedUp } from "./added-up.js";
@@ -231,7 +231,7 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
   });
   const byInner = clauses.flatMap((clause): Diagnostic[] => {
     const inners = clause.map((limit) => {
-      return innerLimitsOf(
+      return innerEndsOf(
         limit,
         limit.term.amount,
         byHead
@@ -246,9 +246,13 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
     return [
       diagnose(
         "term/limit-above-inner",
-        { inner: inner.map(({ term }) => context.quote(term.source)), forEach: clause[0]!.term.forEach },
+        {
+          inner: inner.limits.map(({ term }) => context.quote(term.source)),
+          computed: inner.computed.map(({ name }) => name),
+          forEach: clause[0]!.term.forEach,
+        },
         clause[0]!.term.source,
-        { related: inner.map(({ term, node }) => note("innerLimit", { node: node.name }, term.source)), unused: true },
+        { related: notesOf(inner), unused: true },
       ),
     ];
   });
@@ -303,13 +307,26 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
   );
 }
 
-/** The earlier limits that together never leave more than this amount of a later term; nothing where they may. */
-function innerLimitsOf(
+/** What there is at most of the heads of a term: what limits before it leave, and what is computed. */
+interface Ends {
+  readonly limits: readonly Limit[];
+  readonly computed: readonly HeadNode[];
+}
+
+function notesOf({ limits, computed }: Ends): ReturnType<typeof note>[] {
+  return [
+    ...limits.map(({ term, node }) => note("innerLimit", { node: node.name }, term.source)),
+    ...computed.map(({ name, source }) => note("declared", { name }, source)),
+  ];
+}
+
+/** The earlier limits and computed heads that together never leave more than this amount of a later term; nothing where they may. */
+function innerEndsOf(
   { term, guards }: PlacedTerm,
   amount: Expr,
   earlier: readonly Limit[],
   context: Context,
-): readonly Limit[] | undefined {
+): Ends | undefined {
   if (term.heads.length === 0 || term.reads.trigger || term.reads.item) return undefined;
   const units = unitsOf(term);
   const usable = earlier.filter(
@@ -324,16 +341,32 @@ function innerLimitsOf(
       isInForceWith(inner, guards, context),
   );
   const chosen: Limit[] = [];
-  for (const head of term.heads) {
-    if (chosen.some((inner) => inner.term.heads.includes(head))) continue;
+  const computed: HeadNode[] = [];
+  const amounts: Expr[] = [];
+  for (const name of term.heads) {
+    if (chosen.some((inner) => inner.term.heads.includes(name))) continue;
     const widest = usable
-      .filter((inner) => inner.term.heads.includes(head))
+      .filter((inner) => inner.term.heads.includes(name))
       .sort((a, b) => b.term.heads.length - a.term.heads.length)[0];
-    if (widest === undefined) return undefined;
-    chosen.push(widest);
+    const head = widest === undefined ? context.plan.heads.find((one) => one.name === name) : undefined;
+    const most = widest?.term.amount ?? (head && !term.basis.period ? mostComputed(head, guards, context) : undefined);
+    if (most === undefined) return undefined;
+    amounts.push(most);
+    if (widest !== undefined) chosen.push(widest);
+    if (head !== undefined) computed.push(head);
   }
-  const [first, ...rest] = chosen.map((inner) => inner.term.amount);
-  return first !== undefined && context.bounds.isAtLeast(amount, sumOf(first, rest), guards) ? chosen : undefined;
+  const [first, ...rest] = amounts;
+  return first !== undefined && context.bounds.isAtLeast(amount, sumOf(first, rest), guards)
+    ? { limits: chosen, computed }
+    : undefined;
+}
+
+/** What the head comes to once per incident, or the most that it can be where that depends on lines. */
+function mostComputed({ computed, perUnit }: HeadNode, guards: readonly Expr[], context: Context): Expr | undefined {
+  if (computed === undefined || perUnit !== undefined) return undefined;
+  if (isSettled(computed, context)) return computed;
+  const { most } = context.bounds.intervalOf(computed, guards);
+  return most && { type: computed.type, kind: "literal", literal: { type: "money", value: most } };
 }
 
 /** Acts on every cell of its heads. */
@@ -360,13 +393,17 @@ function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): D
         .about(placed.term.heads)
         .filter((other) => byHead.isBefore(other, placed))
         .flatMap(asLimit);
-      const limit =
-        earlier.find((candidate) => takesAll(placed, amount, candidate, guards, context)) ??
-        innerLimitsOf({ ...placed, guards }, amount, earlier, context)?.[0];
-      if (limit === undefined) return [];
-      const related = [note("innerLimit", { node: limit.node.name }, limit.term.source)];
-      const shown = { what, limit: context.quote(limit.term.source) };
-      return [diagnose("term/deductible-above-limit", shown, source, { related })];
+      const alone = earlier.find((candidate) => takesAll(placed, amount, candidate, guards, context));
+      const ends = alone
+        ? { limits: [alone], computed: [] }
+        : innerEndsOf({ ...placed, guards }, amount, earlier, context);
+      if (ends === undefined) return [];
+      const shown = {
+        what,
+        limits: ends.limits.map(({ term }) => context.quote(term.source)),
+        computed: ends.computed.map(({ name }) => name),
+      };
+      return [diagnose("term/deductible-above-limit", shown, source, { related: notesOf(ends) })];
     }),
   );
 }

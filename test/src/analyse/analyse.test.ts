@@ -110,6 +110,42 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "expression/zero-divisor: worth",
     ],
   },
+  "the most that a computed head comes to": {
+    "is no more than its limit, alone and with what others are limited to": [
+      {
+        facts: `lost "喪失" : money 0 .. 500  stay "日数" : whole 0 .. 10`,
+        section: `head a "甲" = lost { limit 600 per incident }
+          head b "乙" = min(50 * stay, 400) { limit 500 per incident }
+          head c "丙" = min(loss(d), 300) { limit 300 per incident }
+          frame e "戊" { head d "丁" { limit 400 per incident }  head f "己" = lost  limit 900 per incident }`,
+      },
+      "term/limit-above-inner: limit 600 per incident",
+      "term/limit-above-inner: limit 500 per incident",
+      "term/limit-above-inner: limit 300 per incident",
+      "term/limit-above-inner: limit 900 per incident",
+    ],
+    "is more than its limit, or comes again in the period": [
+      {
+        facts: `lost "喪失" : money 0 .. 500  stay "日数" : whole 0 .. 10`,
+        section: `head a "甲" = lost { limit 499 per incident }
+          head b "乙" = 50 * stay { limit 600 per period }
+          frame e "戊" { head d "丁" { limit 400 per incident }  head f "己" = lost  limit 899 per incident }
+          head g "庚" = loss(d) { limit 500 per incident }`,
+      },
+    ],
+    "is no more than what is taken off": [
+      {
+        facts: `lost "喪失" : money 0 .. 500`,
+        section: `head a "甲" = lost { deductible 500 per incident }
+          head b "乙" = lost { franchise 500 per incident }
+          head c "丙" = lost { layer 100 xs 500 per incident }
+          head d "丁" = lost { deductible 499 per incident }`,
+      },
+      "term/deductible-above-limit: deductible 500 per incident",
+      "term/deductible-above-limit: franchise 500 per incident",
+      "term/deductible-above-limit: layer 100 xs 500 per incident",
+    ],
+  },
   "a comparison of dates": {
     "is of the first of some days, of which one may never come": [
       {

@@ -17,18 +17,25 @@ export const termEffects = {
     },
   ),
   "term/limit-above-inner": warning<{
-    inner: readonly string[];
+    /** Limits before it. */ inner: readonly string[];
+    /** Computed heads. */ computed: readonly string[];
     /** The limit is one for each of these. */ forEach?: string | undefined;
   }>(
     {
-      en: ({ inner }) =>
-        inner.length === 1
+      en: ({ inner, computed }) => {
+        if (computed.length > 0)
+          return `this limit never binds: ${allQuoted(computed)}, as computed, never ${computed.length === 1 ? "comes" : "come"} to more${inner.length > 0 ? " with what the limits before it leave" : computed.length > 1 ? " together" : ""}`;
+        return inner.length === 1
           ? `this limit never binds: ${quoted(inner[0]!)} before it never leaves more`
-          : `this limit never binds: the ${inner.length} limits before it never leave more together`,
-      ja: ({ inner }) =>
-        inner.length === 1
+          : `this limit never binds: the ${inner.length} limits before it never leave more together`;
+      },
+      ja: ({ inner, computed }) => {
+        if (computed.length > 0)
+          return `この支払限度額は働くことがありません。計算で求める${inRow(computed)}の額${inner.length > 0 ? "と、先に働く限度額が残す額の合計" : computed.length > 1 ? "の合計" : ""}がこれを超えません`;
+        return inner.length === 1
           ? `この支払限度額は働くことがありません。先に働く${quoted(inner[0]!)}がこれより多くを残しません`
-          : `この支払限度額は働くことがありません。先に働く${inner.length}つの限度額の合計がこれを超えません`,
+          : `この支払限度額は働くことがありません。先に働く${inner.length}つの限度額の合計がこれを超えません`;
+      },
     },
     {
       en: ({ forEach }) =>
@@ -104,26 +111,47 @@ export const termEffects = {
     en: ({ term }) => `this ${term} leaves nothing of any loss`,
     ja: ({ term }) => `この${inJapanese(term)}の後には何も残りません`,
   }),
-  "term/deductible-above-limit": warning<{ what: "deductible" | "franchise" | "layer"; limit: string }>(
+  "term/deductible-above-limit": warning<{
+    what: "deductible" | "franchise" | "layer";
+    /** What stands before it, of which one at least. */ limits: readonly string[];
+    /** Computed heads. */ computed: readonly string[];
+  }>(
     {
-      en: ({ what, limit }) =>
-        what === "layer"
-          ? `${quoted(limit)} leaves nothing above where this layer begins: it never pays`
-          : `this ${what} takes all that ${quoted(limit)} leaves: nothing is ever paid`,
-      ja: ({ what, limit }) =>
-        what === "layer"
-          ? `${quoted(limit)}が残す額はこのレイヤーに届かないため、何も支払われません`
-          : `この${inJapanese(what)}は${quoted(limit)}が残す額をすべて差し引くため、何も支払われません`,
+      en: ({ what, limits, computed }) => {
+        const [first] = limits;
+        const all = [
+          ...(computed.length > 0
+            ? [`${allQuoted(computed)} ${computed.length === 1 ? "comes" : "come"} to, as computed`]
+            : []),
+          ...(first === undefined ? [] : [`${quoted(first)} leaves`]),
+        ];
+        return what === "layer"
+          ? `all that ${all.join(" and ")} is no more than where this layer begins: it never pays`
+          : `this ${what} takes all that ${all.join(" and ")}: nothing is ever paid`;
+      },
+      ja: ({ what, limits: [first], computed }) => {
+        const all = [
+          ...(computed.length > 0 ? [`計算で求める${inRow(computed)}の額`] : []),
+          ...(first === undefined ? [] : [`${quoted(first)}が残す額`]),
+        ].join("と");
+        return what === "layer"
+          ? `${all}はこのレイヤーに届かないため、何も支払われません`
+          : `この${inJapanese(what)}は${all}をすべて差し引くため、何も支払われません`;
+      },
     },
     {
-      en: ({ what }) =>
-        what === "layer"
+      en: ({ what, computed }) => {
+        if (computed.length > 0) return "check the amounts, and the ranges of what is computed from";
+        return what === "layer"
           ? "check the amounts; layers of one loss stand together, in front of the limit"
-          : `check both amounts, or put the ${what} in front of the limit`,
-      ja: ({ what }) =>
-        what === "layer"
+          : `check both amounts, or put the ${what} in front of the limit`;
+      },
+      ja: ({ what, computed }) => {
+        if (computed.length > 0) return "金額と、計算に使う値の範囲を確かめてください";
+        return what === "layer"
           ? "金額を確かめてください。同じ損害のレイヤーは続けて、支払限度額の前に書きます"
-          : `両方の金額を確かめるか、${inJapanese(what)}を支払限度額の前に置いてください`,
+          : `両方の金額を確かめるか、${inJapanese(what)}を支払限度額の前に置いてください`;
+      },
     },
   ),
   "term/repeated": warning<{ term: string }>({
