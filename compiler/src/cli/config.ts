@@ -116,13 +116,13 @@ class Reader {
   }
 
   private code(code: string, key: "off" | "on", path: string): string {
-    if (!Object.hasOwn(catalog, code)) throw this.wrong(path, `there is no warning \`${code}\``);
+    if (!Object.hasOwn(catalog(), code)) throw this.wrong(path, `there is no warning \`${code}\``);
     if (key === "on" && !isLint(code))
       throw this.wrong(
         path,
-        `\`${code}\` is told anyway; \`on\` is for remarks on habits: ${Object.keys(lints).join(", ")}`,
+        `\`${code}\` is told anyway; \`on\` is for remarks on habits: ${Object.keys(lints()).join(", ")}`,
       );
-    if (catalog[code as DiagnosticCode].severity === "error")
+    if (catalog()[code as DiagnosticCode].severity === "error")
       throw this.wrong(path, `\`${code}\` is an error: an error cannot be switched off`);
     return code;
   }

@@ -22,7 +22,7 @@ export function toSarif(compiled: readonly Compiled[]): unknown {
             semanticVersion: version(),
             rules: codes.map((code) => ({
               id: code,
-              defaultConfiguration: { level: levels[catalog[code].severity] },
+              defaultConfiguration: { level: levels[catalog()[code].severity] },
             })),
           },
         },

@@ -1,3 +1,4 @@
+import { once } from "../once.js";
 import type { CatalogEntry, Wording } from "./catalog/entry.js";
 import { quoted } from "./catalog/words.js";
 import { syntax } from "./catalog/syntax.js";
@@ -14,23 +15,39 @@ import { files } from "./catalog/files.js";
 import { lints } from "./catalog/lints.js";
 
 /** Every code, severity and wording, and nothing else. Codes are stable. */
-export const catalog = {
-  ...syntax,
-  ...declarations,
-  ...expressions,
-  ...rules,
-  ...terms,
-  ...termBases,
-  ...termEffects,
-  ...exclusions,
-  ...tables,
-  ...scenarios,
-  ...files,
-  ...lints,
-} satisfies Readonly<Record<string, CatalogEntry<never>>>;
+export const catalog = once(
+  () =>
+    ({
+      ...syntax(),
+      ...declarations(),
+      ...expressions(),
+      ...rules(),
+      ...terms(),
+      ...termBases(),
+      ...termEffects(),
+      ...exclusions(),
+      ...tables(),
+      ...scenarios(),
+      ...files(),
+      ...lints(),
+    }) satisfies Entries,
+);
 
-export type DiagnosticCode = keyof typeof catalog;
-export type DiagnosticArguments<C extends DiagnosticCode> = Parameters<(typeof catalog)[C]["text"]["en"]>[0];
+type Entries = Readonly<Record<string, CatalogEntry<never>>>;
+type Catalog = ReturnType<typeof catalog>;
+export type DiagnosticCode = keyof Catalog;
+export type DiagnosticArguments<C extends DiagnosticCode> = Parameters<Catalog[C]["text"]["en"]>[0];
+
+/** What is most often told of first: to make all takes as long as to read some twenty lines. */
+const byUse: readonly (() => Entries)[] = [
+  ...[termBases, scenarios, terms, termEffects, lints, exclusions, rules, tables, expressions, declarations],
+  ...[syntax, files],
+];
+
+export function entryOf<C extends DiagnosticCode>(code: C): CatalogEntry<DiagnosticArguments<C>> {
+  const part = byUse.find((entries) => Object.hasOwn(entries(), code));
+  return part!()[code]! as unknown as CatalogEntry<DiagnosticArguments<C>>;
+}
 
 const said = <A>(wording: Wording<A>): Wording<A> => wording;
 

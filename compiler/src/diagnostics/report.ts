@@ -1,6 +1,6 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
-import { catalog, type DiagnosticArguments, type DiagnosticCode, notes } from "./catalog.js";
-import type { CatalogEntry, Language } from "./catalog/entry.js";
+import { type DiagnosticArguments, type DiagnosticCode, entryOf, notes } from "./catalog.js";
+import type { Language } from "./catalog/entry.js";
 import type { Diagnostic, Fix } from "./diagnostic.js";
 import { inJapanese } from "./phrases.js";
 
@@ -20,7 +20,7 @@ export function diagnose<C extends DiagnosticCode>(
   span: Span,
   { related = [], fixes = [], unused }: Details = {},
 ): Diagnostic {
-  const { severity, text, help } = catalog[code] as unknown as CatalogEntry<DiagnosticArguments<C>>;
+  const { severity, text, help } = entryOf(code);
   const english = help?.en(a);
   const japanese = help?.ja(a);
   return {

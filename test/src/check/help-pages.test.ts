@@ -9,7 +9,7 @@ import { filesIn } from "../support/files.js";
 import { englishLeftIn } from "./japanese.js";
 
 const folder = new URL("../../../docs/diagnostics/", import.meta.url);
-const codes = Object.keys(catalog) as DiagnosticCode[];
+const codes = Object.keys(catalog()) as DiagnosticCode[];
 const isUpdating = process.env.UPDATE_GOLDEN === "1";
 
 describe("docs/diagnostics", () => {
@@ -100,7 +100,7 @@ function indexOf(): string {
       .map((code) => {
         const page = readFileSync(new URL(`${code}.md`, folder), "utf8");
         const [, , , explanation = ""] = /^(# .*)\n\n((?:>.*\n)+)\n(.*)/.exec(page) ?? [];
-        return `- [\`${code}\`](${code}.md) (${catalog[code].severity}): ${firstSentence(explanation)}`;
+        return `- [\`${code}\`](${code}.md) (${catalog()[code].severity}): ${firstSentence(explanation)}`;
       }),
     "",
   ]);

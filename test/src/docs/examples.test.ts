@@ -40,9 +40,9 @@ for (const document of documents) {
         ok(existsSync(target), path);
         if (anchor !== undefined) ok(anchorsOf(readFileSync(target, "utf8")).has(anchor), `${path}#${anchor}`);
       }
-      const areas = [...new Set(Object.keys(catalog).map((code) => code.split("/")[0]!))].join("|");
+      const areas = [...new Set(Object.keys(catalog()).map((code) => code.split("/")[0]!))].join("|");
       for (const [, code] of markdown.matchAll(new RegExp(`\`((?:${areas})/[a-z-]+)\``, "g")))
-        ok(code! in catalog, code);
+        ok(code! in catalog(), code);
     });
   });
 }

@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { error, warning } from "./entry.js";
 import { aValue, didYouMean, quoted, withArticle, type Nearest } from "./words.js";
 
 /** What a product declares. */
-export const declarations = {
+export const declarations = once(() => ({
   // ── Names ──
   "name/unknown": error<
     { what: string; name: string; isInOne?: boolean; /** `insured.capital` */ alone?: string } & Nearest
@@ -301,4 +302,4 @@ export const declarations = {
         nearest === undefined ? '宣言してください：`document brochure "…"`' : `${quoted(nearest)}ではありませんか`,
     },
   ),
-};
+}));

@@ -1,8 +1,9 @@
+import { once } from "../../once.js";
 import { error, warning } from "./entry.js";
 import { allQuoted, inRow, quoted } from "./words.js";
 
 /** Exclusions. */
-export const exclusions = {
+export const exclusions = once(() => ({
   "exclusion/no-ground": error<{ name: string }>(
     {
       en: ({ name }) => `the exclusion ${quoted(name)} does not say when it holds`,
@@ -116,4 +117,4 @@ export const exclusions = {
           : `例外としてだけ使う事情は、免責事由ではなく事実として宣言してください：\`facts of ${of} { ${by} : bool }\``,
     },
   ),
-};
+}));

@@ -1,3 +1,4 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { foreignFunctions, type ForeignFunction } from "./foreign-functions.js";
@@ -23,7 +24,7 @@ const anElapsedTime = "an elapsed time";
 const anAmount = "an amount of money";
 
 /** Types, expressions and conditions. */
-export const expressions = {
+export const expressions = once(() => ({
   // ── Types and expressions ──
   "type/mismatch": error<{
     found: string;
@@ -639,4 +640,4 @@ export const expressions = {
       ja: () => "起きないことのある日は`date or never`と宣言します",
     },
   ),
-};
+}));

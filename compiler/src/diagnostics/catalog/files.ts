@@ -1,8 +1,9 @@
+import { once } from "../../once.js";
 import { error, warning } from "./entry.js";
 import { didYouMean, quoted, type Nearest } from "./words.js";
 
 /** Several files, and products that extend others. */
-export const files = {
+export const files = once(() => ({
   // ── Several files ──
   "use/path": error<{ path: string }>(
     {
@@ -191,4 +192,4 @@ export const files = {
     en: ({ name, value }) => `${quoted(name)} cannot be ${value}: it is outside its range`,
     ja: ({ name, value }) => `${quoted(name)}を${value}に固定できません：範囲の外です`,
   }),
-};
+}));

@@ -1,3 +1,4 @@
+import { once } from "../../once.js";
 import type { Language } from "./entry.js";
 
 /** Functions of other languages and spreadsheets, by their names in small letters, and what is written here. */
@@ -103,10 +104,13 @@ export type ForeignFunction = keyof typeof wordings;
 
 export const foreignFunctions: Readonly<Record<ForeignFunction, Foreign>> = wordings;
 
-const byName: ReadonlyMap<string, ForeignFunction> = new Map(
-  (Object.keys(wordings) as ForeignFunction[]).flatMap((kind) =>
-    wordings[kind].names.split(" ").map((name) => [name, kind] as const),
-  ),
+const byName = once(
+  () =>
+    new Map(
+      (Object.keys(wordings) as ForeignFunction[]).flatMap((kind) =>
+        wordings[kind].names.split(" ").map((name) => [name, kind] as const),
+      ),
+    ),
 );
 
 /** Yes and no, as other languages write them. */
@@ -119,7 +123,7 @@ export const literalsElsewhere: ReadonlyMap<string, "yes" | "no"> = new Map([
 
 /** `year_of`, `YEAROF` */
 export function foreignFunctionOf(name: string): ForeignFunction | undefined {
-  return byName.get(name.toLowerCase().replaceAll("_", ""));
+  return byName().get(name.toLowerCase().replaceAll("_", ""));
 }
 
 /** How wordings and other languages call the larger and the smaller of two amounts, or the one over all. */

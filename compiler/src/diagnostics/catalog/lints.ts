@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { lint } from "./entry.js";
 import { quoted } from "./words.js";
 
 /** Habits, off unless asked for. */
-export const lints = {
+export const lints = once(() => ({
   "lint/no-label": lint<{ name: string; kind: string }>(
     {
       en: ({ name, kind }) => `the ${kind} ${quoted(name)} has no label`,
@@ -50,9 +51,9 @@ export const lints = {
       return `${reason}ため、この支払条件により、損害が大きいほど支払が減ることがありえます`;
     },
   }),
-};
+}));
 
 /** Whether a code is that of a remark on a habit, which is told only where it is asked for. */
 export function isLint(code: string): boolean {
-  return Object.hasOwn(lints, code);
+  return Object.hasOwn(lints(), code);
 }

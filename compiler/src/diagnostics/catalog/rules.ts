@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { allQuoted, approvedApart, inRow, quoted } from "./words.js";
 
 /** Triggers, cover, rules and readings. */
-export const rules = {
+export const rules = once(() => ({
   // ── Triggers, cover, rules ──
   "trigger/cycle": error<{ name: string }>({
     en: ({ name }) => `the exceptions of ${quoted(name)} lead back to itself`,
@@ -413,4 +414,4 @@ export const rules = {
     en: ({ name, members }) => `nothing tells ${allQuoted(members)} of ${quoted(name)} apart`,
     ja: ({ name, members }) => `解釈${quoted(name)}の${inRow(members)}を区別する箇所がありません`,
   }),
-};
+}));

@@ -1,10 +1,11 @@
+import { once } from "../../once.js";
 import { inJapanese, problemsInJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { inRow, lineOf, quoted, type LineOfExample, termWithText } from "./words.js";
 import type { ProblemCode } from "@yakkan/runtime/claim.js";
 
 /** What a product comes to as a whole, and in scenarios. */
-export const scenarios = {
+export const scenarios = once(() => ({
   // ── The whole ──
   "settlement/larger-loss": warning<{
     under: readonly string[];
@@ -288,4 +289,4 @@ export const scenarios = {
     en: ({ name }) => `no scenario uses the sample contract ${quoted(name)}`,
     ja: ({ name }) => `契約例${quoted(name)}を使う事例がありません`,
   }),
-};
+}));

@@ -1,3 +1,4 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import type { SignKind, SyntaxHint } from "../syntax.js";
 import { error, warning } from "./entry.js";
@@ -5,7 +6,7 @@ import { foreignFunctions } from "./foreign-functions.js";
 import { behindWords, didYouMean, joined, quoted, wantedWords } from "./words.js";
 
 /** How a text is read. */
-export const syntax = {
+export const syntax = once(() => ({
   "syntax/unexpected": error<{
     found: string | undefined;
     expected: readonly string[];
@@ -531,4 +532,4 @@ export const syntax = {
       },
     },
   ),
-};
+}));

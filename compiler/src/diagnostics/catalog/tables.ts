@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { quoted } from "./words.js";
 
 /** Tables. */
-export const tables = {
+export const tables = once(() => ({
   "table/row": error<{ wanted: number; found: number; what: string }>({
     en: ({ wanted, found, what }) => `this row has ${found} ${what} instead of ${wanted}`,
     ja: ({ wanted, found, what }) => `この行の${inJapanese(what)}は${found}個ですが、${wanted}個必要です`,
@@ -75,4 +76,4 @@ export const tables = {
     en: ({ name, table }) => `the column ${quoted(name)} of ${quoted(table)} is never read`,
     ja: ({ name, table }) => `表${quoted(table)}の列${quoted(name)}はどこからも参照されていません`,
   }),
-};
+}));

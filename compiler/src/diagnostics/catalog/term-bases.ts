@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { allQuoted, eachInJapanese, inRow, quoted, type Nearest } from "./words.js";
 
 /** By what a term counts: incidents, claims, insureds, units, lines, days, triggers. */
-export const termBases = {
+export const termBases = once(() => ({
   "term/basis-repeated": error<{ basis: string }>(
     {
       en: ({ basis }) => `${quoted(`per ${basis}`)} stands here already`,
@@ -621,7 +622,7 @@ export const termBases = {
       },
     },
   ),
-};
+}));
 
 /** `per hour`, `per hour per incident` */
 function isOfHours(basis: string): boolean {

@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { remark, warning } from "./entry.js";
 import { allQuoted, inRow, insteadOfBoth, quoted, type BothAct } from "./words.js";
 
 /** What terms come to, by themselves and together. */
-export const termEffects = {
+export const termEffects = once(() => ({
   "term/limit-never-binds": warning<{ outer: string; node: string }>(
     {
       en: ({ outer, node }) =>
@@ -492,4 +493,4 @@ export const termEffects = {
       },
     },
   ),
-};
+}));

@@ -1,9 +1,10 @@
+import { once } from "../../once.js";
 import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { allQuoted, inRow, ofEach, ofEachInJapanese, quoted } from "./words.js";
 
 /** Nodes and terms: how they are written, and their parts. */
-export const terms = {
+export const terms = once(() => ({
   "node/misplaced": error<{ what: string; where: string; /** `earlier(a for fire)` */ isOfEarlier?: boolean }>(
     {
       en: ({ what, where }) => `${what} cannot stand in ${where}`,
@@ -411,7 +412,7 @@ export const terms = {
           : undefined,
     },
   ),
-};
+}));
 
 function inRange(
   { least, most }: { least: string | undefined; most: string | undefined },
