@@ -96,9 +96,11 @@ class ShardRun {
   private readonly sums: readonly HeadSums[];
   private readonly results: Results;
   private readonly names = new Text();
-  // Settlements that are held, by their rows in the batch of the first variant: their rows in the file, whether an
-  // incident before was bad, their names where the table does not know them, and their rows in the other batches.
+  // Settlements that are held, by their rows in the batch of the first variant: their rows in the file, the places of
+  // their policies, whether an incident before was bad, their names where the table does not know them, and their rows
+  // in the other batches.
   private rowsInFile: number[] = [];
+  private policies: number[] = [];
   private areAfterBad: boolean[] = [];
   private heldNames: (Names | undefined)[] = [];
   private variedRows: (number | undefined)[][] = [];
@@ -106,6 +108,9 @@ class ShardRun {
   /** Of the policy at hand, what was said of the time last, by its periods; and whether an incident of it was bad. */
   private readonly settled = new Map<string, Moment>();
   private isAfterBad = false;
+  /** The place of the policy at hand among all; and by variant that of the last one of which something was settled. */
+  private policy = 0;
+  private readonly counted: number[];
   /** Says what is wrong with rows of a table in its words. */
   private readonly inCells: InCells | undefined;
 
@@ -123,6 +128,7 @@ class ShardRun {
     this.sums = this.batches.map(({ batch }, variant) => new HeadSums(batch.headNames, this.tallies[variant]!));
     this.results = new Results(staging, this.batches[0]!.batch, job.shard === 1);
     this.variedRows = job.variants.slice(1).map(() => []);
+    this.counted = job.variants.map(() => 0);
     if (job.claims.kind === "table") this.inCells = new InCells(columnsNamed(job.claims.names, this.products[0]!));
   }
 
@@ -196,6 +202,7 @@ class ShardRun {
   private enterPolicy(): void {
     this.settled.clear();
     this.isAfterBad = false;
+    this.policy += 1;
   }
 
   /** Adds a settlement to the batches, or to the file of bad rows. */
@@ -213,11 +220,15 @@ class ShardRun {
           found.push(settlement.tell(problem));
       // What is bad itself needs no other reason.
       found.push(...outside.filter((problem) => problem !== besides || found.length === 0));
-      if (found.length > 0) return this.bad(row, settlement.policy, incidentOf(stated), found);
+      if (found.length > 0) {
+        this.isAfterBad = true;
+        return this.bad(row, settlement.policy, incidentOf(stated), found);
+      }
       input = stated;
     }
     if (when !== undefined) this.settled.set(settlement.period, laterOf(this.settled.get(settlement.period), when));
     this.rowsInFile.push(row);
+    this.policies.push(this.policy);
     this.areAfterBad.push(this.isAfterBad);
     this.heldNames.push(input === undefined ? undefined : namesOf(input as SettlementInput));
     for (let variant = 1; variant < this.batches.length; variant += 1) {
@@ -250,7 +261,6 @@ class ShardRun {
 
   private bad(first: number, policy: string, incident: string, problems: readonly RowProblem[]): void {
     this.tallies[0]!.refuse(problems);
-    this.isAfterBad = true;
     for (const { row = first, path, code, message } of problems)
       this.results.bad([row, policy, incident, path, code, message]);
   }
@@ -259,7 +269,10 @@ class ShardRun {
   private flush(): void {
     const { columns } = this.batches[0]!.batch;
     for (const batch of this.batches) batch.settle();
-    const lasts = lastStates(this.batches[0]!);
+    this.tellAfterBad();
+    const incidents = firstStates(this.batches[0]!);
+    const standing = this.batches.map((_, variant) => this.lastStates(incidents, variant));
+    const due = this.batches.map(() => new Float64Array(columns.rows));
     let first = 0;
     for (let row = 0; row < columns.rows; row += 1) {
       if (row > 0 && columns.policy[row] !== columns.policy[row - 1]) {
@@ -267,26 +280,65 @@ class ShardRun {
         first = row;
       }
       this.writeNames(row);
-      const isLast = lasts[row] === 1;
-      const due = this.tallyRow(row, 0, isLast);
-      for (let variant = 1; variant < this.batches.length; variant += 1) {
-        const varied = this.variedRows[variant - 1]![row];
-        const other = varied === undefined ? undefined : this.tallyRow(varied, variant, isLast);
-        if (isLast && due !== undefined && other !== undefined && due !== other) this.differ(row, variant, due, other);
+      for (let variant = 0; variant < this.batches.length; variant += 1) {
+        const own = this.rowOf(row, variant);
+        if (own === undefined) continue;
+        const isLast = standing[variant]![incidents[row]!] === row;
+        due[variant]![row] = this.tallyRow(own, row, variant, isLast);
       }
     }
     if (columns.rows > 0) this.writeLedger(first, columns.rows);
-    this.batches.forEach(({ batch }, variant) => {
-      this.sums[variant]!.finish();
-      this.tallies[variant]!.scalar += batch.counts.scalar;
-      this.tallies[variant]!.restated += batch.counts.restated;
-    });
+    this.compare(standing, due);
+    for (const sums of this.sums) sums.finish();
     if (this.tables.length > 0) for (const table of this.tables) table.restart();
     else for (const batch of this.batches) batch.restart();
     this.rowsInFile = [];
+    this.policies = [];
     this.areAfterBad = [];
     this.heldNames = [];
     this.variedRows = this.job.variants.slice(1).map(() => []);
+  }
+
+  /** Of what turned out to be bad when it was settled nothing was known when the incidents behind it were taken. */
+  private tellAfterBad(): void {
+    const { problems } = this.batches[0]!.batch;
+    if (problems.size === 0) return;
+    let policy = 0;
+    this.policies.forEach((own, row) => {
+      if (own === policy) this.areAfterBad[row] = true;
+      if (problems.has(row)) policy = own;
+    });
+  }
+
+  /** The row of a settlement in the batch of a variant. */
+  private rowOf(row: number, variant: number): number | undefined {
+    return variant === 0 ? row : this.variedRows[variant - 1]![row];
+  }
+
+  /** By the first row of an incident the last of which a variant has settled it; -1: none. Of a bad one nothing stands. */
+  private lastStates(incidents: Int32Array, variant: number): Int32Array {
+    const lasts = new Int32Array(incidents.length).fill(-1);
+    const { problems } = this.batches[variant]!.batch;
+    for (let row = 0; row < incidents.length; row += 1) {
+      const own = this.rowOf(row, variant);
+      if (own !== undefined && !problems.has(own)) lasts[incidents[row]!] = row;
+    }
+    return lasts;
+  }
+
+  /** Writes the incidents on which another amount is due under a variant, of those that both settle. */
+  private compare(standing: readonly Int32Array[], due: readonly Float64Array[]): void {
+    const [own, ...others] = standing;
+    if (others.length === 0) return;
+    for (let incident = 0; incident < own!.length; incident += 1) {
+      const row = own![incident]!;
+      if (row < 0) continue;
+      others.forEach((other, place) => {
+        const varied = other[incident]!;
+        const [here, there] = [due[0]![row]!, due[place + 1]![varied]!];
+        if (varied >= 0 && here !== there) this.differ(row, place + 1, here, there);
+      });
+    }
   }
 
   private writeNames(row: number): void {
@@ -298,8 +350,8 @@ class ShardRun {
     else for (const name of [names.policy, names.periodFrom, names.incident]) this.names.text(`${cell(name)},`);
   }
 
-  /** Counts a settled row of a variant, and writes that of the first; what is due. */
-  private tallyRow(row: number, variant: number, isLast: boolean): number | undefined {
+  /** Counts a settled row of the batch of a variant, and writes that of the first; what is due. */
+  private tallyRow(row: number, settlement: number, variant: number, isLast: boolean): number {
     const tally = this.tallies[variant]!;
     const inputs = this.batches[variant]!;
     const { batch } = inputs;
@@ -309,13 +361,21 @@ class ShardRun {
         const told = problems.map((problem) => this.inCells?.tell(problem, undefined) ?? problem);
         this.bad(this.rowsInFile[row]!, inputs.policyOf(row), inputs.incidentOf(row), told);
       } else tally.refuse(problems);
-      return undefined;
+      return 0;
     }
     const result = batch.results.get(row);
     const sums: IncidentSums = { claimed: 0, due: 0, pay: 0, overpaid: result?.overpaid ?? 0 };
     if (inputs.isWritten(row)) this.tallyColumns(row, variant, isLast, sums);
     else this.tallyLines(row, variant, isLast, sums);
     tally.settlements += 1;
+    if (result !== undefined) {
+      tally.scalar += 1;
+      tally.restated += batch.columns.restated[row]!;
+    }
+    if (this.counted[variant] !== this.policies[settlement]) {
+      tally.policies += 1;
+      this.counted[variant] = this.policies[settlement]!;
+    }
     if (isLast) {
       tally.incidents += 1;
       if (sums.overpaid > 0) tally.overpaid += BigInt(sums.overpaid);
@@ -372,9 +432,8 @@ class ShardRun {
     this.results.difference([this.job.variants[variant]!.name, policy, periodFrom, incident, due, other]);
   }
 
-  /** The ledger of a policy, whose rows are those from `first` to before `until`. */
+  /** The ledger of a policy's period, whose rows are those from `first` to before `until`. */
   private writeLedger(first: number, until: number): void {
-    for (const tally of this.tallies) tally.policies += 1;
     const inputs = this.batches[0]!;
     for (let row = first; row < until; row += 1)
       if (!inputs.isWritten(row)) return this.results.ledger(inputs.batch.ledgerAfter(until - 1));
@@ -485,10 +544,11 @@ function laterOf(last: Moment | undefined, when: Moment): Moment {
   return last !== undefined && last.day === when.day && when.second === undefined ? last : when;
 }
 
-/** By row of a batch 1 where no later one restates its incident. */
-function lastStates(inputs: InputBatch): Uint8Array {
+/** By row of a batch the first row that states its incident. */
+function firstStates(inputs: InputBatch): Int32Array {
   const { columns } = inputs.batch;
-  const lasts = new Uint8Array(columns.rows).fill(1);
+  const firsts = new Int32Array(columns.rows);
+  for (let row = 0; row < columns.rows; row += 1) firsts[row] = row;
   let places = new Map<string, number>();
   let [policy, until] = [-1, 0];
   for (let row = 0; row < columns.rows; row += 1) {
@@ -498,11 +558,10 @@ function lastStates(inputs: InputBatch): Uint8Array {
       places = new Map();
       for (until = row; until > 0 && columns.policy[until - 1] === policy;) until -= 1;
     }
-    for (; until < row; until += 1) places.set(inputs.incidentOf(until), until);
-    const earlier = places.get(inputs.incidentOf(row));
-    if (earlier !== undefined) lasts[earlier] = 0;
+    for (; until < row; until += 1) if (columns.restated[until] === 0) places.set(inputs.incidentOf(until), until);
+    firsts[row] = places.get(inputs.incidentOf(row)) ?? row;
   }
-  return lasts;
+  return firsts;
 }
 
 /** Maps as lists of entries, and whole numbers beyond the exact ones as text with an `n`. */

@@ -3,6 +3,7 @@ import type { SettlementInput } from "@yakkan/runtime";
 import { HistoryWriter } from "../support/generate/history.js";
 import type { JsonObject } from "../support/generate/json.js";
 import type { Random } from "../support/generate/random.js";
+import type { Stated } from "./table.js";
 
 export type Input = Omit<SettlementInput, "ledger">;
 
@@ -18,6 +19,21 @@ export function historiesOnce(plan: Plan, random: Random, policies: number, vari
     if (isDrawn) drawn = once(writer.history(random.fork()));
     return drawn.map((call) => ofPolicy(isDrawn ? call : writer.varied(random, call), `P-${place}`));
   }).flat();
+}
+
+/**
+ * Histories of many policies in which incidents are restated: every call with the day on which it was settled. Now and
+ * then a line is left out, which is refused once it was paid; so nothing may be left of what was bad.
+ */
+export function historiesRestated(plan: Plan, random: Random, policies: number): readonly Stated[] {
+  const writer = new HistoryWriter(plan);
+  return Array.from({ length: policies }, (_, place) =>
+    writer.history(random.fork()).map((call, day) => {
+      const input = ofPolicy(call, `R-${place}`);
+      const losses = input.losses.filter(() => !random.chance(15));
+      return { ...input, losses, settled: `2030-01-${String(day + 1).padStart(2, "0")}` };
+    }),
+  ).flat();
 }
 
 /** The last call of each incident. */

@@ -175,6 +175,47 @@ product sample "見本" {
       assert.deepEqual(own.total, { lines: 1, claimed: 4_000_000, due: 4_000_000, pay: 4_000_000 });
     });
 
+    it("lets stand what a restatement that is bad when it is settled would have restated", () => {
+      const second = (text: string): string => text.replace(",1,response", ",2,response");
+      const rows = [
+        row("P-1", "I-1", "2026-06-01", "3000000"),
+        second(row("P-1", "I-1", "2026-06-01", "1000000")),
+        row("P-1", "I-1", "2026-07-01", "4500000"),
+        row("P-1", "I-2", "2026-08-01", "3000000"),
+        row("P-2", "I-1", "2026-08-01", "3000000"),
+      ];
+      place.write("changes.json", JSON.stringify({ cost_limit: 1_000_000 }));
+      const { code, stdout } = run(
+        `${[heading, ...rows].join("\n")}\n`,
+        "claims.csv",
+        "out",
+        "--compare-contract",
+        "changes.json",
+      );
+      assert.equal(code, 0);
+      assert.deepEqual(
+        read("bad.csv").map((line) => line.split(",").slice(0, 5).join(",")),
+        ["row,policy,incident,path,code", "3,P-1,I-1,line,not-restated"],
+      );
+      assert.deepEqual(read("incidents.csv").slice(1), [
+        "1,P-1,2026-04-01,I-1,4000000,4000000,4000000,0,kernel,false,true",
+        "4,P-1,2026-04-01,I-2,3000000,1000000,1000000,0,kernel,true,true",
+        "5,P-2,2026-04-01,I-1,3000000,3000000,3000000,0,kernel,false,true",
+      ]);
+      assert.match(stdout, /^3 settlements of 3 incidents, 2 policies; 1 bad; 0 by the evaluator$/m);
+      assert.match(stdout, /^total +4 +¥10,000,000 +¥8,000,000 +¥8,000,000$/m);
+      // Of the first line 750,000 are paid under the smaller limit.
+      assert.match(
+        stdout,
+        /^changes\.json: due ¥2,000,000; 3 incidents differ, 1 cannot be settled so and are left out/m,
+      );
+      assert.deepEqual(read("differences.csv").slice(1), [
+        "changes.json,P-1,2026-04-01,I-1,4000000,1000000",
+        "changes.json,P-1,2026-04-01,I-2,1000000,0",
+        "changes.json,P-2,2026-04-01,I-1,3000000,1000000",
+      ]);
+    });
+
     for (const format of ["csv", "parquet"])
       it(`joins lines to the settlements that stand, and comes to its totals by the query that is shown, in ${format}`, async () => {
         const query = /```sql\n([^]*?)```/.exec(readFileSync(new URL("docs/portfolio.md", root), "utf8"))![1]!;

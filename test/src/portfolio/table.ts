@@ -2,13 +2,13 @@ import type { SettlementInput } from "@yakkan/runtime";
 import { csvLine } from "@yakkan/portfolio/csv.js";
 import type { Column } from "@yakkan/portfolio/layout.js";
 
+/** An input, and when it was settled where a file says so. */
+export type Stated = Omit<SettlementInput, "ledger"> & { readonly settled?: string };
+
 type Bag = Readonly<Record<string, unknown>>;
 
 /** The rows of a table of claims that say what the inputs say: one for each line, and for what no line names. */
-export function tableOf(
-  inputs: readonly Omit<SettlementInput, "ledger">[],
-  columns: readonly Column[],
-): readonly string[][] {
+export function tableOf(inputs: readonly Stated[], columns: readonly Column[]): readonly string[][] {
   return inputs.flatMap((input) => {
     const claims = new Map((input.claims ?? []).map((claim) => [claim.id, claim as unknown as Bag]));
     const insureds = new Map((input.insureds ?? []).map((insured) => [insured.id, insured as unknown as Bag]));
@@ -31,7 +31,7 @@ export function tableOf(
   });
 }
 
-export function csvOf(inputs: readonly Omit<SettlementInput, "ledger">[], columns: readonly Column[]): string {
+export function csvOf(inputs: readonly Stated[], columns: readonly Column[]): string {
   return [columns.map(({ name }) => name), ...tableOf(inputs, columns)].map(csvLine).join("");
 }
 
@@ -39,7 +39,7 @@ const ofLine: Readonly<Record<string, string>> = { line: "id" };
 
 function rowOf(
   columns: readonly Column[],
-  { contract, incident, units }: Omit<SettlementInput, "ledger">,
+  { contract, incident, units, settled }: Stated,
   loss: Bag | undefined,
   claim: Bag | undefined,
   insured: Bag | undefined,
@@ -65,7 +65,7 @@ function rowOf(
           case "others":
             return text(incident.others);
           case "settled":
-            return "";
+            return text(settled);
           case "claim":
             return text(claim?.["id"]);
           case "insured":
