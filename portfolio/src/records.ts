@@ -54,8 +54,17 @@ export function inputIn(text: string): { readonly input: unknown; readonly probl
     }
   }
   if (typeof json !== "object" || json === null || Array.isArray(json)) return { input: json, problems: [] };
-  return { input: Object.fromEntries(Object.entries(json).filter(([field]) => field !== "settled")), problems: [] };
+  const input = Object.fromEntries(Object.entries(json).filter(([field]) => field !== "settled"));
+  return { input, problems: Object.hasOwn(json, "ledger") ? [fromLedger] : [] };
 }
+
+/** Of each policy period there is one ledger, which begins with the file: another would be forgotten. */
+const fromLedger: RowProblem = {
+  path: "ledger",
+  code: "unknown-name",
+  message:
+    "a file of claims has no ledgers: it holds the whole policy period, and what was settled before is settled along",
+};
 
 function parsed(text: string): unknown {
   try {

@@ -658,3 +658,26 @@ product sample "見本" {
     });
   });
 });
+    it("puts lines of JSON aside that bring a ledger along", () => {
+      const record = (policy: string, ...ledger: readonly object[]): string =>
+        JSON.stringify({
+          contract: { policy, period: { from: "2026-04-01", to: "2027-04-01" }, cost_limit: 5_000_000 },
+          incident: { id: "I-1", triggers: ["leak"], facts: { discovered: "2026-05-01" } },
+          losses: [{ id: "1", head: "response", amount: 100 }],
+          ...(ledger.length === 0 ? {} : { ledger: ledger[0] }),
+        });
+      const claims = record("P-1");
+      assert.equal(run(claims, "claims.ndjson").code, 0);
+      const ledger = JSON.parse(read("ledgers.ndjson")[0]!) as object;
+      assert.equal(run(`${record("P-1", { ...ledger })}\n${record("P-2")}\n`, "claims.ndjson").code, 0);
+      assert.deepEqual(read("bad.csv").slice(1), [
+        '1,P-1,I-1,ledger,unknown-name,"a file of claims has no ledgers: it holds the whole policy period, and what was settled before is settled along"',
+      ]);
+      assert.deepEqual(
+        read("incidents.csv")
+          .slice(1)
+          .map((line) => line.split(",").slice(0, 2).join(",")),
+        ["2,P-2"],
+      );
+    });
+
