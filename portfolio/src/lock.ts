@@ -14,6 +14,8 @@ interface Holder {
   readonly host: string;
   readonly pid: number;
   readonly id: string;
+  /** When the process was started, where the system says so: its number may be given to another one day. */
+  readonly start?: string | undefined;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function alone<T>(
   task: () => Promise<T>,
 ): Promise<T> {
   const folder = join(out, "parts");
-  const own: Holder = { host: hostname(), pid: process.pid, id: randomUUID() };
+  const { start } = (await processOf(process.pid)) ?? {};
+  const own: Holder = { host: hostname(), pid: process.pid, id: randomUUID(), start };
   // A file for each caller: one left behind never has to be taken over, so nobody takes a new one for it.
   const path = join(folder, `${name}.${own.id}.lock`);
   // First, since others of this process may ask as soon as it stands there.
@@ -61,7 +64,7 @@ async function holderOf(path: string): Promise<Partial<Holder> | undefined> {
   try {
     const age = Date.now() - (await stat(path)).mtimeMs;
     const holder = await read(path);
-    return isGone(holder, age) ? undefined : holder;
+    return (await isGone(holder, age)) ? undefined : holder;
   } catch (problem) {
     if ((problem as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw problem;
@@ -79,19 +82,33 @@ async function read(path: string): Promise<Partial<Holder>> {
 }
 
 /** Of a process elsewhere only the age of its lock tells; of one here the age says nothing: it may have been halted. */
-function isGone({ host, pid, id }: Partial<Holder>, age: number): boolean {
+async function isGone({ host, pid, id, start }: Partial<Holder>, age: number): Promise<boolean> {
   if (host !== hostname() || pid === undefined) return age > longest;
   // A process that was started anew may have the number of the one before.
-  return pid === process.pid ? id === undefined || !held.has(id) : !isAlive(pid);
+  return pid === process.pid ? id === undefined || !held.has(id) : !(await isAlive(pid, start));
 }
 
-function isAlive(pid: number): boolean {
+async function isAlive(pid: number, start: string | undefined): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (problem) {
-    return (problem as NodeJS.ErrnoException).code === "EPERM";
+    if ((problem as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
+  const known = await processOf(pid);
+  return known === undefined || (!known.hasEnded && (start ?? known.start) === known.start);
+}
+
+/** What Linux tells of a process. One that was killed has its number until the one that started it takes notice. */
+async function processOf(pid: number): Promise<{ readonly hasEnded: boolean; readonly start: string } | undefined> {
+  let text: string;
+  try {
+    text = await readFile(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return undefined;
+  }
+  // The name of the program stands in brackets, and may have some in it; behind it are the state and 18 others.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return { hasEnded: /^[ZXx]$/.test(fields[0]!), start: fields[19]! };
 }
 
 function busy(out: string, { host, pid }: Partial<Holder>): PortfolioFailure {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { cell } from "./csv.js";
 
 const quote = 34;
@@ -134,8 +134,10 @@ export class TextFile extends Text {
     this.file = openSync(path, "w");
   }
 
+  /** Once it is closed a power cut does not take anything of it away. */
   close(): void {
     this.flush();
+    fsyncSync(this.file);
     this.abandon();
   }
 

@@ -10,6 +10,7 @@ import { inWords, PortfolioFailure } from "./failure.js";
 import { columnsOf } from "./layout.js";
 import { loadProduct } from "./load.js";
 import { alone } from "./lock.js";
+import { codeHash } from "./release.js";
 import { headings } from "./results.js";
 import { NotInOrder } from "./rows.js";
 import { parse, settleShard, sizesIn, type ShardJob, type Variant } from "./shard.js";
@@ -97,7 +98,7 @@ async function mergeParts(options: MergeOptions, fingerprint: string): Promise<T
     if (done === undefined) throw notSettled(out, shard, shards);
     if (done.fingerprint !== fingerprint)
       throw new PortfolioFailure(
-        `${out}: shard ${shard} of ${shards} was settled from other claims or by another product`,
+        `${out}: shard ${shard} of ${shards} was settled from other claims, by another product or by another release`,
       );
     done.tallies.forEach((tally, variant) => tallies[variant]?.add(Tally.from(tally)));
     parts.push(partOf(out, shard, shards));
@@ -106,30 +107,33 @@ async function mergeParts(options: MergeOptions, fingerprint: string): Promise<T
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
   const files: string[] = [];
-  for (const name of Object.keys(headings) as (keyof typeof headings)[]) {
+  for (const name of tables) {
     if (name === "differences.csv" && variants.length === 1) continue;
     await concatenate(parts, name, join(staging, name));
-    const isTable = name === "lines.csv" || name === "incidents.csv";
-    files.push(isTable && format === "parquet" ? await toParquet(staging, name, memory) : name);
+    files.push(format === "parquet" && asParquet.includes(name) ? await toParquet(staging, name, memory) : name);
   }
   await concatenate(parts, "ledgers.ndjson", join(staging, "ledgers.ndjson"));
   const totals = Object.fromEntries(
     variants.map(({ name, product }, place) => [name, tallies[place]!.toJson(loadProduct(product).product)]),
   );
   await writeFile(join(staging, "totals.json"), `${JSON.stringify(totals, null, 2)}\n`);
+  // What an earlier run has written is not of these claims, or stands there in the other format.
+  for (const name of [...tables, ...asParquet.map(parquetOf)])
+    if (!files.includes(name)) await rm(join(out, name), { force: true });
   for (const name of [...files, "ledgers.ndjson", "totals.json"]) await rename(join(staging, name), join(out, name));
   await rm(staging, { recursive: true, force: true });
   return totals;
 }
 
+const tables = Object.keys(headings) as (keyof typeof headings)[];
+/** Those that are written in either format. */
+const asParquet: readonly (keyof typeof headings)[] = ["lines.csv", "incidents.csv"];
+
 function notSettled(out: string, shard: number, of: number): PortfolioFailure {
   return new PortfolioFailure(`${out}: shard ${shard} of ${of} is not settled yet`);
 }
 
-/** Raised when the files of shards change, so that those of an older release are not taken for whole. */
-const partsLayout = 5;
-
-/** What the results depend on: every byte of the claims, the products, and how the policies are dealt out. */
+/** What the results depend on: every byte of the claims, the products, how the policies are dealt out, and the code. */
 async function fingerprintOf({
   input,
   variants,
@@ -137,7 +141,7 @@ async function fingerprintOf({
   encoding,
 }: Pick<RunOptions, "input" | "variants" | "shards" | "encoding">): Promise<string> {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([partsLayout, shards, variants, encoding]));
+  hash.update(JSON.stringify([await codeHash(), shards, variants, encoding]));
   try {
     const file = await open(input);
     try {
@@ -262,7 +266,8 @@ async function readDone(out: string, shard: number, of: number): Promise<Done | 
     const done = parse(await readFile(join(part, "done.json"), "utf8")) as Done;
     return JSON.stringify(await sizesIn(part)) === JSON.stringify(done.sizes) ? done : undefined;
   } catch (problem) {
-    if ((problem as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    // A power cut may have left nothing in it, or half of it.
+    if ((problem as NodeJS.ErrnoException).code === "ENOENT" || problem instanceof SyntaxError) return undefined;
     throw problem;
   }
 }
@@ -277,11 +282,15 @@ async function concatenate([first, ...others]: readonly string[], name: string, 
     );
 }
 
+function parquetOf(name: string): string {
+  return name.replace(/csv$/, "parquet");
+}
+
 const numbers = new Set(["row", "claimed", "due", "pay", "overpaid"]);
 const truths = new Set(["after_bad", "latest"]);
 
-async function toParquet(folder: string, name: "lines.csv" | "incidents.csv", memory: string): Promise<string> {
-  const parquet = name.replace(/csv$/, "parquet");
+async function toParquet(folder: string, name: keyof typeof headings, memory: string): Promise<string> {
+  const parquet = parquetOf(name);
   const types = headings[name].map(
     (heading) => `'${heading}': '${numbers.has(heading) ? "BIGINT" : truths.has(heading) ? "BOOLEAN" : "VARCHAR"}'`,
   );

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { absent, eligible, InputBatch, refused, undetermined } from "@yakkan/runtime/batch.js";
 import { formatMoment, type Moment, parseMoment } from "@yakkan/runtime/calendar.js";
@@ -11,7 +11,7 @@ import { InCells } from "./in-cells.js";
 import { columnOf, Grouping, type Incidents, isEmpty, textOf } from "./incidents.js";
 import { type Column, columnsOf } from "./layout.js";
 import { loadProduct, type LoadedProduct, type ProductCode } from "./load.js";
-import { Text } from "./output.js";
+import { Text, TextFile } from "./output.js";
 import { PlainRows } from "./plain.js";
 import { type IncidentSums, Results } from "./results.js";
 import { type PlainTable, policyBlocks, type RowBlock } from "./rows.js";
@@ -47,7 +47,9 @@ export async function settleShard(job: ShardJob, progress: (settlements: number)
     await mkdir(staging, { recursive: true });
     const tallies = await new ShardRun(job, staging).settle(progress);
     const sizes = await sizesIn(staging);
-    await writeFile(join(staging, "done.json"), stringify({ fingerprint: job.fingerprint, tallies, sizes }));
+    const done = new TextFile(join(staging, "done.json"));
+    done.text(stringify({ fingerprint: job.fingerprint, tallies, sizes }));
+    done.close();
     await rm(job.part, { recursive: true, force: true });
     await rename(staging, job.part);
   } catch (problem) {

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { codeOf } from "@yakkan/compiler/emit/product-code.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
 import { alone } from "@yakkan/portfolio/lock.js";
+import type * as running from "@yakkan/portfolio/run.js";
 import { planOf } from "../agree/agreement.js";
 import { Workplace } from "../cli/run.js";
 import { Random } from "../support/generate/random.js";
@@ -556,6 +558,105 @@ product sample "見本" {
       await assert.rejects(one());
     });
 
+    it("takes a process that was killed for gone before anybody has noticed, and so one whose number was given anew", async function () {
+      if (process.platform !== "linux") this.skip();
+      const out = join(place.folder, "killed");
+      // What the shell has begun ends when the shell is another program, which does not ask how.
+      const parent = spawn("sh", ["-c", "sleep 0.2 & echo $!; exec sleep 60"]);
+      const pid = await new Promise<number>((resolve) => {
+        parent.stdout.once("data", (text) => resolve(Number(text)));
+      });
+      while (!/^\d+ \(.*\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8")))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      const took = () =>
+        alone(
+          out,
+          "run",
+          () => true,
+          () => Promise.resolve(true),
+        );
+      for (const left of [
+        { pid, id: "a" },
+        { pid: process.ppid, id: "b", start: "1" },
+      ]) {
+        place.write("killed/parts/run.left.lock", JSON.stringify({ host: hostname(), ...left }));
+        assert.ok(await took());
+      }
+      parent.kill("SIGKILL");
+      await alone(
+        out,
+        "run",
+        () => true,
+        async () => {
+          const [own] = readdirSync(join(out, "parts"));
+          const { start } = JSON.parse(readFileSync(join(out, "parts", own!), "utf8")) as { readonly start?: string };
+          assert.match(start!, /^\d+$/);
+          await assert.rejects(took());
+        },
+      );
+    });
+
+    it("settles a shard again by other code, and does not merge what was settled by it", async () => {
+      place.write("claims.csv", `${[heading, row("P-1", "I-1", "", "100")].join("\n")}\n`);
+      const packages = join(place.folder, "node_modules", "@yakkan");
+      for (const name of ["runtime", "portfolio"])
+        for (const part of ["package.json", "dist"])
+          cpSync(fileURLToPath(new URL(`${name}/${part}`, root)), join(packages, name, part), { recursive: true });
+      const { merge, run } = (await import(
+        pathToFileURL(join(packages, "portfolio/dist/run.js")).href
+      )) as typeof running;
+      const options = {
+        input: join(place.folder, "claims.csv"),
+        out: join(place.folder, "released"),
+        variants: [{ name: "own", product: await codeOf(planOf(product)!) }],
+        shards: 1,
+        workers: 1,
+        format: "csv",
+        memory: "1GB",
+      } as const;
+      const settled = async (): Promise<boolean> => {
+        let isSettled = false;
+        await run({ ...options, progress: () => (isSettled = true) });
+        return isSettled;
+      };
+      assert.deepEqual([await settled(), await settled()], [true, false]);
+      for (const changed of ["runtime/dist/settle.js", "portfolio/dist/tally.js"]) {
+        appendFileSync(join(packages, changed), "// mended\n");
+        await assert.rejects(merge(options), /by another product or by another release$/);
+        assert.deepEqual([await settled(), await settled()], [true, false]);
+      }
+    });
+
+    it("settles a shard again of which it was not written down whole that it is done", () => {
+      assert.equal(run(`${[heading, row("P-1", "I-1", "", "100")].join("\n")}\n`).code, 0);
+      const whole = bytesOf(join(place.folder, "out"));
+      const done = readFileSync(join(place.folder, "out/parts/1-of-1/done.json"), "utf8");
+      const args = ["product.yakkan", "--input", "claims.csv", "--out", "out", "--shards", "1"];
+      for (const left of ["", done.slice(0, done.length / 2), "\0".repeat(done.length)]) {
+        place.write("out/parts/1-of-1/done.json", left);
+        const merged = place.yakkan(["merge", ...args]);
+        assert.deepEqual([merged.code, merged.stderr], [1, "out: shard 1 of 1 is not settled yet\n"]);
+        assert.equal(place.yakkan(["run", ...args]).code, 0);
+        assert.deepEqual(bytesOf(join(place.folder, "out")), whole);
+      }
+    });
+
+    it("leaves nothing there that an earlier run has written and this one does not", () => {
+      place.write("changes.json", JSON.stringify({ cost_limit: 1_000_000 }));
+      place.write("claims.csv", `${[heading, row("P-1", "I-1", "", "100")].join("\n")}\n`);
+      const written = (...more: readonly string[]): readonly string[] => {
+        const args = ["run", "product.yakkan", "--input", "claims.csv", "--out", "stale", "--shards", "1", ...more];
+        assert.equal(place.yakkan(args).code, 0);
+        return readdirSync(join(place.folder, "stale")).sort();
+      };
+      place.write("stale/notes.txt", "");
+      const always = ["bad.csv", "ledgers.ndjson", "notes.txt", "parts", "totals.json"];
+      const compared = [...always, "differences.csv", "incidents.parquet", "lines.parquet"].sort();
+      assert.deepEqual(written("--format", "parquet", "--compare-contract", "changes.json"), compared);
+      assert.deepEqual(written(), [...always, "incidents.csv", "lines.csv"].sort());
+      assert.deepEqual(written("--format", "parquet"), [...always, "incidents.parquet", "lines.parquet"].sort());
+    });
+
     it("settles a shard again of which a file is cut", () => {
       const rows = ["P-1", "P-2", "P-3"].map((policy) => row(policy, "I-1", "", "100"));
       assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
@@ -594,6 +695,29 @@ product sample "見本" {
         });
       assert.equal(run(times.map(record).join("\n"), "claims.ndjson").code, 0);
       assert.deepEqual(read("bad.csv"), bad);
+    });
+
+    it("puts lines of JSON aside that bring a ledger along", () => {
+      const record = (policy: string, ...ledger: readonly object[]): string =>
+        JSON.stringify({
+          contract: { policy, period: { from: "2026-04-01", to: "2027-04-01" }, cost_limit: 5_000_000 },
+          incident: { id: "I-1", triggers: ["leak"], facts: { discovered: "2026-05-01" } },
+          losses: [{ id: "1", head: "response", amount: 100 }],
+          ...(ledger.length === 0 ? {} : { ledger: ledger[0] }),
+        });
+      const claims = record("P-1");
+      assert.equal(run(claims, "claims.ndjson").code, 0);
+      const ledger = JSON.parse(read("ledgers.ndjson")[0]!) as object;
+      assert.equal(run(`${record("P-1", { ...ledger })}\n${record("P-2")}\n`, "claims.ndjson").code, 0);
+      assert.deepEqual(read("bad.csv").slice(1), [
+        '1,P-1,I-1,ledger,unknown-name,"a file of claims has no ledgers: it holds the whole policy period, and what was settled before is settled along"',
+      ]);
+      assert.deepEqual(
+        read("incidents.csv")
+          .slice(1)
+          .map((line) => line.split(",").slice(0, 2).join(",")),
+        ["2,P-2"],
+      );
     });
 
     it("puts lines of JSON that are no records aside, each with its number", () => {
@@ -658,26 +782,3 @@ product sample "見本" {
     });
   });
 });
-    it("puts lines of JSON aside that bring a ledger along", () => {
-      const record = (policy: string, ...ledger: readonly object[]): string =>
-        JSON.stringify({
-          contract: { policy, period: { from: "2026-04-01", to: "2027-04-01" }, cost_limit: 5_000_000 },
-          incident: { id: "I-1", triggers: ["leak"], facts: { discovered: "2026-05-01" } },
-          losses: [{ id: "1", head: "response", amount: 100 }],
-          ...(ledger.length === 0 ? {} : { ledger: ledger[0] }),
-        });
-      const claims = record("P-1");
-      assert.equal(run(claims, "claims.ndjson").code, 0);
-      const ledger = JSON.parse(read("ledgers.ndjson")[0]!) as object;
-      assert.equal(run(`${record("P-1", { ...ledger })}\n${record("P-2")}\n`, "claims.ndjson").code, 0);
-      assert.deepEqual(read("bad.csv").slice(1), [
-        '1,P-1,I-1,ledger,unknown-name,"a file of claims has no ledgers: it holds the whole policy period, and what was settled before is settled along"',
-      ]);
-      assert.deepEqual(
-        read("incidents.csv")
-          .slice(1)
-          .map((line) => line.split(",").slice(0, 2).join(",")),
-        ["2,P-2"],
-      );
-    });
-
