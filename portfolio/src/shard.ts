@@ -110,9 +110,12 @@ class ShardRun {
   /** Of the policy at hand, what was said of the time last, by its periods; and whether an incident of it was bad. */
   private readonly settled = new Map<string, Moment>();
   private isAfterBad = false;
-  /** The place of the policy at hand among all; and by variant that of the last one of which something was settled. */
+  /** The place of the policy at hand among all. */
   private policy = 0;
-  private readonly counted: number[];
+  /** By variant the last policy, and the last period in the batch, of which something was settled. */
+  private readonly counted: { policy: number; period: number }[];
+  /** By variant the first day of the edition. */
+  private readonly editions: readonly number[];
   /** Says what is wrong with rows of a table in its words. */
   private readonly inCells: InCells | undefined;
 
@@ -130,7 +133,8 @@ class ShardRun {
     this.sums = this.batches.map(({ batch }, variant) => new HeadSums(batch.headNames, this.tallies[variant]!));
     this.results = new Results(staging, this.batches[0]!.batch, job.shard === 1);
     this.variedRows = job.variants.slice(1).map(() => []);
-    this.counted = job.variants.map(() => 0);
+    this.counted = job.variants.map(() => ({ policy: 0, period: -1 }));
+    this.editions = this.products.map(({ product }) => parseMoment(product.edition)!.day);
     if (job.claims.kind === "table") this.inCells = new InCells(columnsNamed(job.claims.names, this.products[0]!));
   }
 
@@ -374,10 +378,7 @@ class ShardRun {
       tally.scalar += 1;
       tally.restated += batch.columns.restated[row]!;
     }
-    if (this.counted[variant] !== this.policies[settlement]) {
-      tally.policies += 1;
-      this.counted[variant] = this.policies[settlement]!;
-    }
+    this.countPolicy(row, this.policies[settlement]!, variant);
     if (isLast) {
       tally.incidents += 1;
       if (sums.overpaid > 0) tally.overpaid += BigInt(sums.overpaid);
@@ -391,6 +392,19 @@ class ShardRun {
         isLatest: isLast,
       });
     return sums.due;
+  }
+
+  /** Counts the policy of a settled row, and its period. */
+  private countPolicy(row: number, policy: number, variant: number): void {
+    const tally = this.tallies[variant]!;
+    const counted = this.counted[variant]!;
+    const { columns } = this.batches[variant]!.batch;
+    const period = columns.policy[row]!;
+    if (counted.policy === policy && counted.period === period) return;
+    if (counted.policy !== policy) tally.policies += 1;
+    tally.periods += 1;
+    if (columns.from.day[row]! < this.editions[variant]!) tally.periodsBeforeEdition += 1;
+    Object.assign(counted, { policy, period });
   }
 
   /** Of a row that stands in a table, and in columns. */

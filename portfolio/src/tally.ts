@@ -20,6 +20,9 @@ export class Tally {
   settlements = 0;
   incidents = 0;
   policies = 0;
+  /** Their periods, each with a ledger; and how many of them begin before the edition that they are settled by. */
+  periods = 0;
+  periodsBeforeEdition = 0;
   /** Settlements that the evaluator made for the kernel, and those of them that restate an incident. */
   scalar = 0;
   restated = 0;
@@ -77,8 +80,7 @@ export class Tally {
 
   /** Adds what another part of the portfolio came to. */
   add(other: Tally): void {
-    for (const field of ["settlements", "incidents", "policies", "scalar", "restated", "bad", "differing"] as const)
-      this[field] += other[field];
+    for (const field of counts) this[field] += other[field];
     this.overpaid += other.overpaid;
     for (const [kind, count] of other.problems) this.problems.set(kind, (this.problems.get(kind) ?? 0) + count);
     addSums(this.total, other.total);
@@ -114,11 +116,13 @@ export class Tally {
       );
     const sorted = <T extends object | number>(map: ReadonlyMap<string, T>): object =>
       plain([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-    const { settlements, incidents, policies, scalar, restated, bad, differing } = this;
+    const { settlements, incidents, policies, periods, periodsBeforeEdition, scalar, restated, bad, differing } = this;
     return {
       settlements,
       incidents,
       policies,
+      periods,
+      periodsBeforeEdition,
       bad,
       problems: sorted(this.problems),
       settledByEvaluator: scalar,
@@ -139,6 +143,18 @@ export class Tally {
     return Object.assign(new Tally(), parts);
   }
 }
+
+const counts = [
+  "settlements",
+  "incidents",
+  "policies",
+  "periods",
+  "periodsBeforeEdition",
+  "scalar",
+  "restated",
+  "bad",
+  "differing",
+] as const;
 
 /** Sums by the place of a head, as numbers: added to a tally before they would not be exact. */
 export class HeadSums {

@@ -89,16 +89,19 @@ export async function template(
 interface Compared {
   readonly variant: Variant;
   readonly currency: Currency;
+  /** Its first day. */
+  readonly edition: string;
 }
 
 async function comparedIn(productFile: string, options: PortfolioOptions): Promise<readonly Compared[]> {
   const { plan } = compileProduct(productFile, options.product);
   const own = await codeOf(plan);
-  const { currency } = plan;
-  const compared: Compared[] = [{ variant: { name: "own", product: own }, currency }];
+  const { currency, edition } = plan;
+  const compared: Compared[] = [{ variant: { name: "own", product: own }, currency, edition }];
   if (options.compare !== undefined) {
     const { plan: other, source } = compileProduct(options.compare, undefined);
-    compared.push({ variant: { name: source.name, product: await codeOf(other) }, currency: other.currency });
+    const variant = { name: source.name, product: await codeOf(other) };
+    compared.push({ variant, currency: other.currency, edition: other.edition });
   }
   if (options.compareContract !== undefined) {
     const source = readText(options.compareContract);
@@ -113,6 +116,7 @@ async function comparedIn(productFile: string, options: PortfolioOptions): Promi
     compared.push({
       variant: { name: source.name, product: own, contract: contract as Readonly<Record<string, unknown>> },
       currency,
+      edition,
     });
   }
   if (options.readings === true)
@@ -121,6 +125,7 @@ async function comparedIn(productFile: string, options: PortfolioOptions): Promi
         compared.push({
           variant: { name: `${name}=${member.name}`, product: own, contract: { readings: { [name]: member.name } } },
           currency,
+          edition,
         });
   return compared;
 }
@@ -182,6 +187,7 @@ function describe(totals: Readonly<Record<string, object>>, compared: readonly C
     ...["claimed", "due", "pay"].map((field) => money(sums[field])),
   ];
   const rows = [
+  const { edition } = compared[0]!;
     ["", "lines", "claimed", "due", "pay"],
     ...Object.entries(own.heads).map(([head, sums]) => cells(head, sums)),
     cells("total", own.total),
@@ -202,6 +208,11 @@ function describe(totals: Readonly<Record<string, object>>, compared: readonly C
     const problems = Object.entries(other.problems).map(([kind, count]) => `${kind} ${grouped(count)}`);
     lines.push(
       `${name}: due ${money(other.total["due"], name)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so${problems.length === 0 ? "" : ` and are left out (${problems.join(", ")})`}`,
+    );
+  const early = own["periodsBeforeEdition"] ?? 0;
+  if (early !== 0)
+    lines.push(
+      `${grouped(early)} of ${grouped(own["periods"]!)} policy periods begin before ${edition}, the day of the edition that they are settled by`,
     );
   }
   return lines;

@@ -657,6 +657,22 @@ product sample "見本" {
       assert.deepEqual(written("--format", "parquet"), [...always, "incidents.parquet", "lines.parquet"].sort());
     });
 
+    it("says how many policy periods begin before the edition, and counts a policy once", () => {
+      const at = (text: string, year: number): string =>
+        text.replace("2026-04-01,2027-04-01", `${year}-04-01,${year + 1}-04-01`).replace("2026-05", `${year}-05`);
+      const rows = [2024, 2025, 2026].map((year) => at(row("P-1", "I-1", "", "100"), year));
+      const { code, stdout } = run(`${[heading, ...rows, row("P-2", "I-1", "", "100")].join("\n")}\n`);
+      assert.equal(code, 0);
+      assert.match(stdout, /^4 settlements of 4 incidents, 2 policies; /m);
+      assert.match(
+        stdout,
+        /^2 of 4 policy periods begin before 2026-04-01, the day of the edition that they are settled by$/m,
+      );
+      const { own } = JSON.parse(read("totals.json").join("\n")) as { own: Record<string, number> };
+      assert.deepEqual([own["policies"], own["periods"], own["periodsBeforeEdition"]], [2, 4, 2]);
+      assert.doesNotMatch(run(`${heading}\n${row("P-1", "I-1", "", "100")}\n`).stdout, /edition/);
+    });
+
     it("settles a shard again of which a file is cut", () => {
       const rows = ["P-1", "P-2", "P-3"].map((policy) => row(policy, "I-1", "", "100"));
       assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
