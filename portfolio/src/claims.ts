@@ -1,12 +1,12 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { identifier, literal, openDuckDb } from "./duckdb.js";
-import { inWords, PortfolioFailure } from "./failure.js";
+import { inWords, isFull, PortfolioFailure } from "./failure.js";
 import type { Column } from "./layout.js";
 import { csvLine } from "./csv.js";
 import { Text } from "./output.js";
@@ -62,7 +62,7 @@ export class ClaimsFile {
       checkNames(path, names, known);
       return new ClaimsFile(path, readable, kind, names, options);
     } catch (problem) {
-      throw inWords(problem, path, "read");
+      throw said(problem, path, options.folder);
     }
   }
 
@@ -107,9 +107,16 @@ export class ClaimsFile {
         }
       }
     } catch (problem) {
-      throw inWords(problem, path, "read");
+      throw said(problem, path, options.folder);
     }
   }
+}
+
+/** Reading writes, too, what is put in order and the like: where that fails it is not the file's fault. */
+function said(problem: unknown, path: string, folder: string): unknown {
+  const at = (problem as NodeJS.ErrnoException).path;
+  if (isFull(problem) || at?.startsWith(folder) === true) return inWords(problem, dirname(folder), "written");
+  return inWords(problem, path, "read");
 }
 
 /** Writes a text file in another encoding, such as `shift_jis`, or one that is zipped, as plain UTF-8. */

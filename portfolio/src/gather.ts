@@ -1,4 +1,4 @@
-import type { Column } from "./layout.js";
+import type { Column, Place } from "./layout.js";
 
 /** Something wrong with what is to be settled. */
 export interface RowProblem {
@@ -91,6 +91,11 @@ export function inputOf(
     for (const own of stated) {
       const column = columns[own]!;
       const { name, place } = column;
+      if (isName(place) && hasBlankEnd(cells[own]!)) {
+        const [given, meant] = [cells[own]!, cells[own]!.trim()].map((text) => JSON.stringify(text));
+        const message = `\`${name}\` has a blank at an end: ${given} would be another than ${meant}`;
+        problems.push({ row, path: name, code: "shape", message });
+      }
       const value = valueOf(cells[own]!, column);
       switch (place.of) {
         case "row":
@@ -149,6 +154,18 @@ export function inputOf(
     input["units"] = byKind;
   }
   return { input, problems };
+}
+
+const nameFields: ReadonlySet<string> = new Set(["policy", "incident", "claim", "insured", "line", "unit_id"]);
+
+/** Whether a column says what something is called by. */
+function isName(place: Place): boolean {
+  return place.of === "outer" || (place.of === "row" && nameFields.has(place.field));
+}
+
+/** Of two names that look the same one may have blanks at its ends, as tables of fixed widths pad them. */
+export function hasBlankEnd(text: string): boolean {
+  return text.trim().length < text.length;
 }
 
 /** A row in which one of them is stated is a line; a unit, a claim or an insured may have a row of its own. */

@@ -1,5 +1,6 @@
 import { named } from "@yakkan/runtime/problems.js";
 import { type IncidentRows, lineFields, ofLine, type RowProblem, valueOf } from "./gather.js";
+import { columnOf } from "./incidents.js";
 import type { Column, Place } from "./layout.js";
 
 /** What is wrong with an input, as it is said of the table's cells that it was read from. */
@@ -8,7 +9,13 @@ export class InCells {
   private readonly byPath: ReadonlyMap<string, number>;
 
   constructor(private readonly columns: readonly Column[]) {
-    this.byPath = new Map(columns.map(({ place }, column) => [pathOf(place), column]));
+    const byPath = new Map(columns.map(({ place }, column) => [pathOf(place), column]));
+    // What is said of lists as a whole is said of what their members are called by.
+    for (const [list, field] of lists) {
+      const column = columnOf(columns, field);
+      if (column >= 0) byPath.set(list, column);
+    }
+    this.byPath = byPath;
   }
 
   /** `incident` are the rows, where they are at hand. */
@@ -63,6 +70,12 @@ export class InCells {
     return [...found.values()][place] ?? [];
   }
 }
+
+const lists = [
+  ["losses", "line"],
+  ["claims", "claim"],
+  ["insureds", "insured"],
+] as const;
 
 function isStated(text: string | null | undefined): text is string {
   return text !== null && text !== undefined && text !== "";

@@ -1,4 +1,5 @@
 import { saysNothingElse } from "./cells.js";
+import { hasBlankEnd } from "./gather.js";
 import { columnOf, type Incidents, isEmpty, textOf } from "./incidents.js";
 import type { Column, Place } from "./layout.js";
 import type { RowBlock } from "./rows.js";
@@ -98,12 +99,22 @@ export class PlainRows {
 
 const equals = 61;
 const hyphen = 45;
+const blank = 32;
 
-/** Whether a cell is not empty, and a name as it stands: `2026-04-01 16:00:00` would be read as an instant. */
-function isName({ bytes, starts, ends, width }: RowBlock, column: number, row: number): boolean {
+/**
+ * Whether a cell is not empty, and a name as it stands: without blanks at its ends, and `2026-04-01 16:00:00` would be
+ * read as an instant.
+ */
+function isName(block: RowBlock, column: number, row: number): boolean {
+  const { bytes, starts, ends, width } = block;
   const start = starts[row * width + column]!;
-  const length = ends[row * width + column]! - start;
-  return length > 0 && (length < 19 || bytes[start + 4] !== hyphen || bytes[start + 7] !== hyphen);
+  const end = ends[row * width + column]!;
+  if (start === end) return false;
+  const [first, last] = [bytes[start]!, bytes[end - 1]!];
+  if (first <= blank || last <= blank) return false;
+  // Most names are of ASCII.
+  if ((first > 127 || last > 127) && hasBlankEnd(textOf(block, row, column))) return false;
+  return end - start < 19 || bytes[start + 4] !== hyphen || bytes[start + 7] !== hyphen;
 }
 
 /** Whether a column says something of the contract or the incident, so that of plain rows the first says it all. */

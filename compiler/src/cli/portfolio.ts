@@ -32,7 +32,7 @@ export async function runPortfolio(productFile: string, options: PortfolioOption
   const { run } = await load(() => import("@yakkan/portfolio/run.js"));
   const only = options.shard === undefined ? undefined : shardOf(options.shard);
   const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, "--workers");
-  const shards = only?.of ?? (options.shards === undefined ? availableParallelism() : shardCount(options.shards));
+  const shards = shardsOf(options.shards, only);
   const compared = await comparedIn(productFile, options);
   const variants = compared.map(({ variant }) => variant);
   const started = process.hrtime.bigint();
@@ -151,6 +151,13 @@ async function inWords<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
+function shardsOf(text: string | undefined, only: { readonly shard: number; readonly of: number } | undefined): number {
+  const count = text === undefined ? undefined : shardCount(text);
+  if (only !== undefined && count !== undefined && count !== only.of)
+    throw wrongUsage(`--shards: ${grouped(count)} are asked for, and of ${grouped(only.of)} one with --shard`);
+  return only?.of ?? count ?? availableParallelism();
+}
+
 function shardOf(text: string): { readonly shard: number; readonly of: number } {
   const parts = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
   const [shard, of] = [Number(parts?.[1]), Number(parts?.[2])];
@@ -180,6 +187,7 @@ function describe(totals: Readonly<Record<string, object>>, compared: readonly C
   const currencies = new Map(compared.map(({ variant, currency }) => [variant.name, currency]));
   const money = (amount: number | string = 0, variant = "own"): string =>
     formatExactMoney(BigInt(amount), 1n, currencies.get(variant)!);
+  const { edition } = compared[0]!;
   const own = totals["own"] as { readonly total: Sums; readonly heads: Readonly<Record<string, Sums>> } & Sums;
   const cells = (name: string, sums: Sums): readonly string[] => [
     name,
@@ -187,7 +195,6 @@ function describe(totals: Readonly<Record<string, object>>, compared: readonly C
     ...["claimed", "due", "pay"].map((field) => money(sums[field])),
   ];
   const rows = [
-  const { edition } = compared[0]!;
     ["", "lines", "claimed", "due", "pay"],
     ...Object.entries(own.heads).map(([head, sums]) => cells(head, sums)),
     cells("total", own.total),
@@ -202,17 +209,17 @@ function describe(totals: Readonly<Record<string, object>>, compared: readonly C
       row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join(""),
     ),
   );
+  const early = own["periodsBeforeEdition"] ?? 0;
+  if (early !== 0)
+    lines.push(
+      `${grouped(early)} of ${grouped(own["periods"]!)} policy periods begin before ${edition}, the day of the edition that they are settled by`,
+    );
   for (const [name, variant] of Object.entries(totals)) {
     if (name === "own") continue;
     const other = variant as typeof own & { readonly problems: Readonly<Record<string, number>> };
     const problems = Object.entries(other.problems).map(([kind, count]) => `${kind} ${grouped(count)}`);
     lines.push(
       `${name}: due ${money(other.total["due"], name)}; ${grouped(other["differing"]!)} incidents differ, ${grouped(other["bad"]!)} cannot be settled so${problems.length === 0 ? "" : ` and are left out (${problems.join(", ")})`}`,
-    );
-  const early = own["periodsBeforeEdition"] ?? 0;
-  if (early !== 0)
-    lines.push(
-      `${grouped(early)} of ${grouped(own["periods"]!)} policy periods begin before ${edition}, the day of the edition that they are settled by`,
     );
   }
   return lines;

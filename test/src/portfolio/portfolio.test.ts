@@ -5,6 +5,7 @@ import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, 
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { codeOf } from "@yakkan/compiler/emit/product-code.js";
 import { columnsOf } from "@yakkan/portfolio/layout.js";
@@ -289,6 +290,18 @@ product sample "見本" {
         /^claims\.csv: is text in UTF-16; say so, as `--encoding utf-16le`, or save it as UTF-8\n$/,
       ],
       ["a Parquet file that is none", "PAR1 and then nothing", "claims.parquet", /^claims\.parquet: cannot be read: /],
+      [
+        "a .gz file that is none",
+        heading,
+        "claims.csv.gz",
+        /^claims\.csv\.gz: is no whole file of gzip: it is cut, or something else\n$/,
+      ],
+      [
+        "a .gz file that is cut",
+        gzipSync(`${heading}\n${row("P-1", "I-1", "", "5")}\n`).subarray(0, -20),
+        "claims.csv.gz",
+        /^claims\.csv\.gz: is no whole file of gzip: it is cut, or something else\n$/,
+      ],
       ["a file of another kind", "", "claims.xlsx", /^claims\.xlsx: claims come as \.csv, \.parquet or \.ndjson\n$/],
     ];
     for (const [what, claims, file, message] of fails)
@@ -472,6 +485,10 @@ product sample "見本" {
       const [code, stderr] = run("--input", "claims.csv", "--out", "out", "--shards", "100000");
       assert.equal(code, 2);
       assert.match(stderr, /--shards: at most 1,000; 100,000 are asked for/);
+      assert.deepEqual(run("--input", "claims.csv", "--out", "out", "--shard", "1/2", "--shards", "3"), [
+        2,
+        "--shards: 3 are asked for, and of 2 one with --shard\n",
+      ]);
     });
 
     it("is alone in a folder, unless it settles another shard; one that was killed holds nobody up", async () => {
@@ -673,6 +690,42 @@ product sample "見本" {
       assert.doesNotMatch(run(`${heading}\n${row("P-1", "I-1", "", "100")}\n`).stdout, /edition/);
     });
 
+    it("takes a name with a blank at an end for a mistake", () => {
+      const names = `${heading},claim`;
+      const rows = [
+        `${row("P-1", "I-1", "", "3000000")},`,
+        `${row("P-1 ", "I-2", "", "3000000")},`,
+        `${row("P-2", "\u3000I-1", "", "100")},`,
+        `${row("P-3", "I-1", "", "100").replace(",1,response", ",1\u00a0,response")},`,
+        `${row("漏\u3000", "I-1", "", "100")},`,
+        `${row("漏", "I-1", "", "100")},`,
+        `${row("P-4", "I 1", "", "100")},C 1 `,
+      ];
+      assert.equal(run(`${[names, ...rows].join("\n")}\n`).code, 0);
+      assert.deepEqual(
+        read("bad.csv").map((line) => line.split(",").slice(0, 5).join(",")),
+        [
+          "row,policy,incident,path,code",
+          "2,P-1 ,I-2,policy,shape",
+          "3,P-2,\u3000I-1,incident,shape",
+          "4,P-3,I-1,line,shape",
+          "5,漏\u3000,I-1,policy,shape",
+          "7,P-4,I 1,claim,shape",
+        ],
+      );
+      assert.match(read("bad.csv")[1]!, /has a blank at an end: ""P-1 "" would be another than ""P-1"""$/);
+      assert.equal(read("incidents.csv").length, 3);
+    });
+
+    it("says of a line that is missing that it is a line, also where there are claims", () => {
+      const rows = [
+        row("P-1", "I-1", "2026-06-01", "100").replace(",1,response", ",C-1,1,response"),
+        row("P-1", "I-1", "2026-07-01", "100").replace(",1,response", ",C-1,2,response"),
+      ];
+      assert.equal(run(`${[heading.replace(",line", ",claim,line"), ...rows].join("\n")}\n`).code, 0);
+      assert.match(read("bad.csv")[1]!, /^2,P-1,I-1,line,not-restated,/);
+    });
+
     it("settles a shard again of which a file is cut", () => {
       const rows = ["P-1", "P-2", "P-3"].map((policy) => row(policy, "I-1", "", "100"));
       assert.equal(run(`${[heading, ...rows].join("\n")}\n`).code, 0);
@@ -791,7 +844,16 @@ product sample "見本" {
       });
       assert.match(limited.stderr, /no space is left on the disk; what was settled is kept, run it again to go on/);
       assert.equal(limited.status, 1);
+      assert.match(limited.stderr, /^full\/parts: /);
       assert.ok(!existsSync(join(place.folder, "full", "totals.json")));
+      // Where a file is unpacked on the way it is not the file that has no room.
+      place.write("claims.csv.gz", gzipSync(`${[heading, ...rows].join("\n")}\n`));
+      const zipped = spawnSync(
+        "sh",
+        ["-c", `ulimit -f 64; exec "$0" "$@"`, process.execPath, bin, ...args.map((a) => a.replace(/csv$/, "csv.gz"))],
+        { cwd: place.folder, encoding: "utf8" },
+      );
+      assert.match(zipped.stderr, /^full\/parts: no space is left on the disk/);
       assert.equal(place.yakkan(args).code, 0);
       assert.equal(place.yakkan([...args.slice(0, 5), "whole", ...args.slice(6)]).code, 0);
       assert.deepEqual(bytesOf(join(place.folder, "full")), bytesOf(join(place.folder, "whole")));
