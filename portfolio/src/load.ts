@@ -11,7 +11,7 @@ export interface ProductCode {
   readonly kernel: string;
 }
 
-export type LoadedProduct = BatchProduct<never, never>;
+export type LoadedProduct = BatchProduct;
 
 export function loadProduct({ name, evaluator, kernel }: ProductCode): LoadedProduct {
   const settles = run(evaluator, `${name}.js`, {});

@@ -77,7 +77,7 @@ export class TableBatch implements BatchSource {
 
   constructor(
     private readonly columns: readonly Column[],
-    batched: BatchProduct<never, never>,
+    batched: BatchProduct,
     /** What contracts say otherwise than in the table. */
     private readonly changes: Changes | undefined,
   ) {

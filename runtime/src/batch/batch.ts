@@ -24,8 +24,8 @@ export interface BatchSource {
   lineOf(line: number): string;
 }
 
-/** A product and the kernel that is emitted from it. Both settle every incident alike. */
-export interface BatchProduct<Facts = Record<Bearer, FactColumns>, Terms = unknown> {
+/** A product and the kernel that is emitted from it, with facts and terms of its own. Both settle every incident alike. */
+export interface BatchProduct<Facts = never, Terms = unknown> {
   readonly product: Product;
   /** None where the product has more triggers, or terms per period, than the kernel counts. */
   readonly text: KernelText<Facts, Terms> | undefined;
@@ -71,7 +71,7 @@ export class Batch {
   /** How the incidents of the policy so far read the wording. */
   private readingsSoFar: string | undefined;
 
-  constructor(private readonly batched: BatchProduct<never, never>) {
+  constructor(private readonly batched: BatchProduct) {
     const { product } = batched;
     const text = batched.text as unknown as KernelText<Record<Bearer, FactColumns>, unknown> | undefined;
     this.columns = new Columns(product);
@@ -185,11 +185,7 @@ export class Batch {
     // Whether it may read the wording otherwise than the incidents before, the scalar evaluator says.
     if (this.readingsSoFar !== undefined && this.readingsSoFar !== key) return false;
     const reasons = kernel.reasonCount;
-    if (
-      !law.judge(kernel, standing) ||
-      !this.batched.text!.walk(kernel as never, standing as never) ||
-      !kernel.carried
-    ) {
+    if (!law.judge(kernel, standing) || !this.batched.text!.walk(kernel as never, standing) || !kernel.carried) {
       kernel.reasonCount = reasons;
       kernel.dropUses();
       return false;

@@ -5,10 +5,11 @@ import { civilOf, spanEndDay, type Span, type SpanDirection } from "../calendar.
  * the two codes below; a member of an enum is its place, a set the bits of its members, -1 where it is not
  * stated; an amount that is not stated is NaN.
  */
-export const no = 0;
-export const open = 1;
-export const yes = 2;
 export type Truth = number;
+// As numbers, and not each as itself alone: what was compared with one may be compared with another after it.
+export const no: Truth = 0;
+export const open: Truth = 1;
+export const yes: Truth = 2;
 
 /** A day that is not stated, and one that is known not to have come. */
 export const unknownDay = -2147483648;

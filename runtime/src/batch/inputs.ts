@@ -52,7 +52,7 @@ export class InputBatch implements BatchSource {
 
   /** `written` says what the rows stand for that `place` was asked for. */
   constructor(
-    batched: BatchProduct<never, never>,
+    batched: BatchProduct,
     private readonly written?: BatchSource,
   ) {
     this.batch = new Batch(batched);

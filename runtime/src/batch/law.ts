@@ -17,7 +17,10 @@ export interface Clause {
   readonly clause: string;
 }
 
-/** What the emitted text of a product adds: the tests of rules and exclusions, and the walk. */
+/**
+ * What the emitted text of a product adds: the tests of rules and exclusions, and the walk. Functions are written as
+ * methods so that the text of a product is a `KernelText<never, unknown>`, of which nobody knows the facts and terms.
+ */
 export interface KernelText<Facts, Terms> {
   /** How many rules there are, and nodes that some term reads after the walk has left them. */
   readonly ruleCount: number;
@@ -31,18 +34,17 @@ export interface KernelText<Facts, Terms> {
   /** Works out, once for an incident, the tests that read nothing else. */
   prepare(kernel: Kernel<Facts>, contract: Standing<Terms>): void;
   /** Judges a line by the rules of its head, by the head's place, under a trigger. */
-  readonly rules: readonly ((
-    kernel: Kernel<Facts>,
-    contract: Standing<Terms>,
-    line: number,
-    trigger: number,
-  ) => void)[];
+  readonly rules: readonly RuleJudge<Facts, Terms>["judge"][];
   /** Works out the computed heads, when all lines are judged. */
   workOut(kernel: Kernel<Facts>, contract: Standing<Terms>): void;
   /** Judges a line by the exclusions. */
   exclusions(kernel: Kernel<Facts>, contract: Standing<Terms>, line: number, trigger: number): void;
   /** Lets every term act; false: the scalar evaluator has to settle the incident. */
   walk(kernel: Kernel<Facts>, contract: Standing<Terms>): boolean;
+}
+
+interface RuleJudge<Facts, Terms> {
+  judge(kernel: Kernel<Facts>, contract: Standing<Terms>, line: number, trigger: number): void;
 }
 
 /** A contract as the kernel reads it: what it says of triggers, heads and rules, and the emitted text's own. */

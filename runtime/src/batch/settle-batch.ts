@@ -25,7 +25,7 @@ export interface BatchResult {
  * evaluator settles them one by one. No input has a ledger: what was settled before is settled along.
  */
 export function settleBatch(
-  product: BatchProduct<never, never>,
+  product: BatchProduct,
   inputs: readonly Omit<SettlementInput, "ledger">[],
 ): BatchSettlement {
   const batch = new InputBatch(product);

@@ -31,7 +31,7 @@ export interface Options {
  */
 export function agreeInBatch(
   plan: Plan,
-  product: BatchProduct<never, never>,
+  product: BatchProduct,
   random: Random,
   histories: number,
   { restating = true, variations = 0, interpreted = false }: Options = {},

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { emit } from "@yakkan/compiler/emit/emit.js";
 import { emitBatch } from "@yakkan/compiler/emit/batch/batch.js";
 import { productOf } from "../agree/run.js";
+import { fencesOf } from "../docs/fences.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const run = promisify(execFile);
@@ -24,7 +25,11 @@ describe("emitted code", function () {
     mkdirSync(join(project, "node_modules/@yakkan"), { recursive: true });
     symlinkSync(join(root, "runtime"), join(project, "node_modules/@yakkan/runtime"));
     const policies = readdirSync(join(root, "policies")).filter((name) => name.endsWith(".yakkan"));
-    const built = ["build", ...policies.map((name) => join(root, "policies", name)), "--out", project];
+    const portfolio = fencesOf(readFileSync(join(root, "docs/portfolio.md"), "utf8"));
+    const costs = portfolio.find(({ language }) => language === "yakkan")!;
+    writeFileSync(join(project, costs.words[0]!), costs.text);
+    const files = [...policies.map((name) => join(root, "policies", name)), join(project, costs.words[0]!)];
+    const built = ["build", ...files, "--batch", "--out", join(project, "generated")];
     await run(process.execPath, [join(root, "compiler/bin/yakkan.cjs"), ...built]);
     for (let seed = 1; seed <= 12; seed += 1) {
       const engines = await productOf(seed);
@@ -33,12 +38,29 @@ describe("emitted code", function () {
       const batch = await emitBatch(engines.plan, { prettier: false, evaluator: `./random${seed}.js` });
       writeFileSync(join(project, `random${seed}.batch.ts`), batch);
     }
+    // Every kernel is one that can be called, and so is it as the documents show it.
+    const settling = portfolio.filter(({ language, text }) => language === "ts" && text.includes("settleBatch("));
+    strictEqual(settling.length, 1);
+    const claims = 'declare const claims: readonly import("./generated/costs.js").CostsInput[];\n';
+    writeFileSync(join(project, "documented.ts"), claims + settling[0]!.text);
+    const kernels = [".", "generated"].flatMap((place) =>
+      readdirSync(join(project, place))
+        .filter((name) => name.endsWith(".batch.ts"))
+        .map((name) => `./${place}/${name.replace(/ts$/, "js")}`),
+    );
+    const calls = kernels.map(
+      (name, place) =>
+        `import * as batch${place} from "${name}";\nfor (const one of Object.values(batch${place})) settleBatch(one, []);\n`,
+    );
+    ok(calls.length > policies.length);
+    const first = 'import { settleBatch } from "@yakkan/runtime/batch.js";\n';
+    writeFileSync(join(project, "calls.ts"), first + calls.join(""));
     writeFileSync(join(project, "package.json"), '{ "type": "module" }');
     writeFileSync(
       join(project, "tsconfig.json"),
       JSON.stringify({
         compilerOptions: { strict: true, noEmit: true, module: "nodenext", target: "es2022", types: [] },
-        include: ["*.ts"],
+        include: ["**/*.ts"],
       }),
     );
     const versions = { "5.9": "typescript-5.9", "6.": "typescript", "7.": "typescript-7" };

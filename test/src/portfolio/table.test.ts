@@ -57,7 +57,7 @@ function disturb(rows: readonly string[][], random: Random): void {
 
 /** Reads the rows both ways; how many incidents the table reads by itself, of how many. */
 async function agree(
-  product: BatchProduct<never, never>,
+  product: BatchProduct,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): Promise<{ readonly incidents: number; readonly plain: number }> {

@@ -8,12 +8,12 @@ import type { BatchProduct } from "@yakkan/runtime/batch.js";
 import { transformSync } from "esbuild";
 
 /** Emits a plan and its batch kernel, and loads both. */
-export async function loadBatch(plan: Plan): Promise<BatchProduct<never, never>> {
+export async function loadBatch(plan: Plan): Promise<BatchProduct> {
   const evaluator = load(await emit(plan, { prettier: false }), {});
   const kernel = load(await emitBatch(plan, { prettier: false }), { [`./${plan.name}.js`]: evaluator });
   const [product] = Object.values(kernel);
   if (product === undefined) throw new Error("the module exports no kernel");
-  return product as BatchProduct<never, never>;
+  return product as BatchProduct;
 }
 
 function load(text: string, modules: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
