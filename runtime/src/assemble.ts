@@ -4,10 +4,11 @@ import type { Ledger, LedgerIncident } from "./claim.js";
 import { workingsOf } from "./computed.js";
 import { compareText, sortReferences } from "./kleene.js";
 import { readingsAfter } from "./ledger-readings.js";
+import type { LedgerHead, PeriodLedger } from "./period-ledger.js";
 import type { Product } from "./product.js";
 import { indexOf } from "./product-index.js";
 import type { ReadInput } from "./read-input.js";
-import { placeOf } from "./read-ledger.js";
+import { placeOf, type ReadLedger } from "./read-ledger.js";
 import type {
   Elsewhere,
   FactReference,
@@ -25,15 +26,21 @@ import type { Settled, SettledLine } from "./settlement.js";
 import { sortInPlace } from "./lists.js";
 import { gatherUses } from "./use.js";
 
-/** The result as plain JSON. Nothing in it is shared with another result. */
+/**
+ * The result as plain JSON. Nothing in it is shared with another result. A `period` takes the incident, and the ledger
+ * of the result is written out of it when somebody looks at it: most results of a period are asked for none.
+ */
 export function assemble(
   product: Product,
   input: ReadInput,
   settled: Settled,
   readings: readonly ReadingResult[] | undefined,
+  period?: PeriodLedger,
 ): SettlementResult {
   const { lines, walk } = settled;
   const total = totalOf(lines);
+  const head = ledgerHead(product, input);
+  const incident = ledgerIncident(product, input, settled);
   const result: Mutable<SettlementResult> = {
     schema: 1,
     product: product.name,
@@ -50,14 +57,31 @@ export function assemble(
     groups: groupResults(product, lines),
     open: openQuestions(product, lines),
     assumed: assumedOf(input, lines),
-    ledger: newLedger(product, input, settled),
+    ledger: period === undefined ? ledgerWith(input.ledger, head, incident) : { ...head, incidents: [] },
   };
   if (walk.trace !== undefined) {
     result.trace = walk.trace;
     result.workings = workingsOf(walk);
   }
   if (readings !== undefined) result.readings = readings;
+  if (period !== undefined) {
+    period.take(incident, head.readings);
+    writeLedgerWhenAsked(result, period.writer(head));
+  }
   return result;
+}
+
+/** From then on it is a field as any other. */
+function writeLedgerWhenAsked(result: Mutable<SettlementResult>, write: () => Ledger): void {
+  let written: Ledger | undefined;
+  // Of a result that was frozen before, the field stays as it is.
+  const set = (value: Ledger): boolean =>
+    Reflect.defineProperty(result, "ledger", { value, writable: true, enumerable: true, configurable: true });
+  const get = (): Ledger => {
+    if (written === undefined) set((written = write()));
+    return written;
+  };
+  Object.defineProperty(result, "ledger", { get, set, enumerable: true, configurable: true });
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -208,18 +232,14 @@ function openQuestions(product: Product, lines: readonly SettledLine[]): readonl
   return questions;
 }
 
-/** The ledger with this incident's payments added and its use replaced; an incident new to it goes to the end. */
-function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled): Ledger {
-  const { contract, incident, ledger } = input;
-  const place = placeOf(incident.id, ledger);
-  const entry: LedgerIncident = {
-    id: incident.id,
-    paid: paidSoFar(lines),
-    used: { ...gatherUses(walk.uses), ...dueByTally(product, walk.cells) },
-  };
-  const incidents = [...ledger.incidents];
-  incidents[place === -1 ? incidents.length : place] = entry;
-  const after: Mutable<Ledger> = {
+/** What the incident comes to in the ledger. */
+function ledgerIncident(product: Product, { incident }: ReadInput, { lines, walk }: Settled): LedgerIncident {
+  const used = { ...gatherUses(walk.uses), ...dueByTally(product, walk.cells) };
+  return { id: incident.id, paid: paidSoFar(lines), used };
+}
+
+function ledgerHead(product: Product, { contract, incident, ledger }: ReadInput): LedgerHead {
+  return {
     schema: 1,
     product: product.name,
     edition: product.edition,
@@ -228,10 +248,15 @@ function newLedger(product: Product, input: ReadInput, { lines, walk }: Settled)
     period: contract.periodText,
     readings: readingsAfter(product, ledger, incident.id, contract),
     revision: ledger.revision + 1,
-    incidents,
   };
-  if (ledger.opening !== undefined) after.opening = ledger.opening;
-  return after;
+}
+
+/** The ledger with the incident as it is now; one that is new to it goes to the end. */
+function ledgerWith(before: ReadLedger, head: LedgerHead, incident: LedgerIncident): Ledger {
+  const incidents = [...before.incidents];
+  const place = placeOf(incident.id, before);
+  incidents[place === -1 ? incidents.length : place] = incident;
+  return { ...head, incidents, ...(before.opening && { opening: before.opening }) };
 }
 
 /** What is due on heads of which later incidents read that; only what is above 0. */

@@ -2,11 +2,12 @@ import { own } from "./bare.js";
 import type { Ledger, Problem } from "./claim.js";
 import { checkOptions } from "./options.js";
 import { InvalidInput, Problems } from "./problems.js";
+import { PeriodLedger } from "./period-ledger.js";
 import type { Product } from "./product.js";
 import { readContract } from "./read-contract.js";
 import { readLedger } from "./read-ledger.js";
 import type { PeriodResult, SettlementResult } from "./result.js";
-import { settle, validate, type SettleOptions } from "./settle.js";
+import { settleNext, validate, type SettleOptions } from "./settle.js";
 
 export interface PeriodOptions extends Pick<SettleOptions, "trace"> {
   /** From which the first call goes on; left out: nothing used yet. */
@@ -27,9 +28,8 @@ export function settlePeriod(
   const { ledger: first, trace } = options;
   const problems = new Problems();
   const read = readContract(product, contract, problems);
-  readLedger(product, first, read, problems);
+  const ledger = new PeriodLedger(product, readLedger(product, first, read, problems));
   const list = problems.listOf(calls, "calls", true) ?? [];
-  let ledger = first;
   const results: SettlementResult[] = [];
   list.forEach((element, index) => {
     const path = `calls[${index}]`;
@@ -42,9 +42,7 @@ export function settlePeriod(
       return;
     }
     try {
-      const result = settle(product, { ...call, contract, ledger }, trace === undefined ? {} : { trace });
-      results.push(result);
-      ledger = result.ledger;
+      results.push(settleNext(product, { ...call, contract }, ledger, trace));
     } catch (problem) {
       if (!(problem instanceof InvalidInput)) throw problem;
       reportAll(problem.problems, path, problems);
@@ -64,7 +62,7 @@ export function settlePeriod(
     revision: 0,
     incidents: [],
   };
-  return { results, ledger: ledger ?? untouched };
+  return { results, ledger: results.at(-1)?.ledger ?? first ?? untouched };
 }
 
 /** A call says neither under which contract nor from which ledger it is settled. */

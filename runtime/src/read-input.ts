@@ -7,6 +7,7 @@ import { named, Problems, quoted, shown } from "./problems.js";
 import type { HeadRule, Product } from "./product.js";
 import { readComputedId } from "./computed-id.js";
 import { indexOf, type ProductIndex } from "./product-index.js";
+import type { PeriodLedger } from "./period-ledger.js";
 import { readContract, type ReadContract } from "./read-contract.js";
 import { readCircumstances, readFacts } from "./read-facts.js";
 import { placeOf, readLedger, type ReadLedger } from "./read-ledger.js";
@@ -29,10 +30,11 @@ export interface ReadInput extends AllStated {
   readonly assumed: readonly FactReference[];
 }
 
-/** Reads any JSON value; it may be settled when there is no problem. */
+/** Reads any JSON value; it may be settled when there is no problem. `period`: its ledger, where the input has none. */
 export function readInput(
   product: Product,
   json: unknown,
+  period?: PeriodLedger,
 ): { readonly problems: Problems; readonly input: ReadInput | undefined } {
   const problems = new Problems();
   if (json === undefined || json === null)
@@ -58,7 +60,8 @@ export function readInput(
   const lines = readLines(context, record.losses);
   units.ofLines = lines.list;
   const before = problems.list.length;
-  const ledger = readLedger(product, record.ledger, contract, problems);
+  const ledger = period ?? readLedger(product, record.ledger, contract, problems);
+  if (period !== undefined) problems.list.push(...period.problems.list);
   if (contract !== undefined && incident !== undefined && problems.list.length === before && problems.isContractSound())
     checkReadings(product, ledger, incident.stated.id, contract, problems);
   // A ledger that is broken, or not of this policy, says nothing about lines.

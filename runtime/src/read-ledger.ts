@@ -4,7 +4,7 @@ import { instantOf, parseMoment, type Moment } from "./calendar.js";
 import { readComputedId } from "./computed-id.js";
 import type { StandingReadings } from "./ledger-readings.js";
 import { formatAmount, isAmount, largestAmount } from "./money.js";
-import { add, type Numeric } from "./numeric.js";
+import { add, subtract, type Numeric } from "./numeric.js";
 import { join, quoted, shown, type Problems } from "./problems.js";
 import type { PeriodTerm, Product } from "./product.js";
 import { indexOf } from "./product-index.js";
@@ -16,6 +16,9 @@ export interface ReadLedger {
   readonly readings: StandingReadings;
   readonly opening: LedgerOpening | undefined;
   readonly incidents: readonly LedgerIncident[];
+  /** Of one that knows them without going through its incidents. */
+  placeOf?(incident: string): number;
+  usedOf?(term: string, unit: string): Numeric;
 }
 
 export const emptyLedger: ReadLedger = { revision: 0, readings: {}, opening: undefined, incidents: [] };
@@ -69,7 +72,9 @@ export function readLedger(
 }
 
 /** The incident's place in the ledger; -1: it is new to it. */
-export function placeOf(incident: string, { incidents }: ReadLedger): number {
+export function placeOf(incident: string, ledger: ReadLedger): number {
+  if (ledger.placeOf !== undefined) return ledger.placeOf(incident);
+  const { incidents } = ledger;
   for (let place = 0; place < incidents.length; place += 1) if (incidents[place]?.id === incident) return place;
   return -1;
 }
@@ -90,7 +95,7 @@ export class Used {
   constructor(ledger: ReadLedger, incident: string) {
     this.ledger = ledger;
     this.incident = incident;
-    if (ledger === emptyLedger) return;
+    if (ledger === emptyLedger || ledger.usedOf !== undefined) return;
     for (const [term, byUnit] of Object.entries(ledger.opening?.used ?? {})) this.addTerm(term, byUnit);
     for (const other of ledger.incidents) {
       if (other.id !== incident) for (const [term, byUnit] of Object.entries(other.used)) this.addTerm(term, byUnit);
@@ -98,7 +103,9 @@ export class Used {
   }
 
   of(term: string, unit: string): Numeric {
-    return this.byTerm?.get(term)?.get(unit) ?? 0;
+    const { ledger, incident } = this;
+    if (ledger.usedOf === undefined) return this.byTerm?.get(term)?.get(unit) ?? 0;
+    return subtract(ledger.usedOf(term, unit), useOf(ledger.incidents[placeOf(incident, ledger)], term, unit));
   }
 
   /**
@@ -107,14 +114,12 @@ export class Used {
    */
   earlier(tally: string, unit: string): DueEarlier {
     const { opening, incidents } = this.ledger;
-    const dueIn = (used: LedgerIncident["used"] = {}): number =>
-      (own((own(used, tally) as object | undefined) ?? {}, unit) as number | undefined) ?? 0;
     const place = placeOf(this.incident, this.ledger);
-    let amount: Numeric = dueIn(opening?.used);
+    let amount: Numeric = useOf(opening, tally, unit);
     let times = 0;
     let largest = 0;
-    for (const { used } of place === -1 ? incidents : incidents.slice(0, place)) {
-      const due = dueIn(used);
+    for (let at = 0; at < (place === -1 ? incidents.length : place); at += 1) {
+      const due = useOf(incidents[at], tally, unit);
       amount = add(amount, due);
       if (due > 0) times += 1;
       largest = Math.max(largest, due);
@@ -130,6 +135,11 @@ export class Used {
   }
 }
 
+function useOf(kept: Pick<LedgerIncident, "used"> | undefined, term: string, unit: string): number {
+  const byUnit = kept && (own(kept.used, term) as object | undefined);
+  return (byUnit && (own(byUnit, unit) as number | undefined)) ?? 0;
+}
+
 /** A period whose ends are the same instants; where the contract cannot be read, any period. */
 function isSamePeriod(json: unknown, contract: ReadContract | undefined): boolean {
   if (!isRecord(json)) return false;
@@ -142,6 +152,9 @@ function isSameEnd(json: unknown, end: Moment | undefined): boolean {
 }
 
 type Broken = (path: string, message: string) => void;
+
+/** Made where something is wrong: a ledger may have thousands of incidents. */
+type Path = () => string;
 
 /** A product without readings has ledgers that need not speak of them. */
 function readReadings(product: Product, json: unknown, broken: Broken): StandingReadings {
@@ -170,10 +183,14 @@ function readOpening(product: Product, json: unknown, broken: Broken): LedgerOpe
     broken("ledger.opening", `what the ledger was opened with is a record; ${shown(json)} is given`);
     return undefined;
   }
-  const paid = readPaid(own(json, "paid"), "ledger.opening.paid", broken, (head) =>
-    product.heads.some(({ name }) => name === head) ? undefined : `${shown(head)} is not a head of this product`,
+  const paid = readPaid(
+    own(json, "paid"),
+    () => "ledger.opening.paid",
+    broken,
+    (head) =>
+      product.heads.some(({ name }) => name === head) ? undefined : `${shown(head)} is not a head of this product`,
   );
-  return { paid, used: readUsed(product, own(json, "used"), "ledger.opening.used", broken) };
+  return { paid, used: readUsed(product, own(json, "used"), () => "ledger.opening.used", broken) };
 }
 
 function readIncidents(product: Product, json: unknown, broken: Broken): readonly LedgerIncident[] {
@@ -184,19 +201,33 @@ function readIncidents(product: Product, json: unknown, broken: Broken): readonl
   const ids = new Set<string>();
   const incidents: LedgerIncident[] = [];
   for (let index = 0; index < json.length; index += 1) {
-    const path = `ledger.incidents[${index}]`;
+    const path: Path = () => `ledger.incidents[${index}]`;
     const incident: unknown = json[index];
     const id = isRecord(incident) ? own(incident, "id") : undefined;
     if (!isRecord(incident) || typeof id !== "string" || id === "") {
-      broken(path, "an incident of the ledger is a record with an id");
+      broken(path(), "an incident of the ledger is a record with an id");
       continue;
     }
-    if (ids.has(id)) broken(`${path}.id`, `the ledger has the incident ${shown(id)} twice`);
+    if (ids.has(id)) broken(`${path()}.id`, `the ledger has the incident ${shown(id)} twice`);
     ids.add(id);
-    const paid = readPaid(own(incident, "paid"), `${path}.paid`, broken, (line) => notALine(product, line));
-    incidents.push({ id, paid, used: readUsed(product, own(incident, "used"), `${path}.used`, broken) });
+    incidents.push(readIncident(product, incident as Given, path, broken));
   }
   return incidents;
+}
+
+interface Given extends Partial<Record<keyof LedgerIncident, unknown>> {
+  readonly id: string;
+}
+
+/** An incident of a ledger, which has an id. */
+export function readIncident(product: Product, incident: Given, path: Path, broken: Broken): LedgerIncident {
+  const paid = readPaid(
+    own(incident, "paid"),
+    () => `${path()}.paid`,
+    broken,
+    (line) => notALine(product, line),
+  );
+  return { id: incident.id, paid, used: readUsed(product, own(incident, "used"), () => `${path()}.used`, broken) };
 }
 
 function notALine(product: Product, line: string): string | undefined {
@@ -206,23 +237,25 @@ function notALine(product: Product, line: string): string | undefined {
 }
 
 /** What was used of terms that the product does not have would count for nothing: it is refused, not passed over. */
-function readUsed(product: Product, json: unknown, path: string, broken: Broken): LedgerIncident["used"] {
+function readUsed(product: Product, json: unknown, path: Path, broken: Broken): LedgerIncident["used"] {
   if (!isRecord(json)) {
-    broken(path, `what the incident used is a record; ${shown(json)} is given`);
+    broken(path(), `what the incident used is a record; ${shown(json)} is given`);
     return {};
   }
   const used: Record<string, Readonly<Record<string, number>>> = {};
   for (const id of namesIn(json)) {
     const term = product.periodTerms.find((declared) => declared.id === id);
     if (term === undefined) {
-      broken(join(path, id), `${shown(id)} is not a term per period of this product`);
+      broken(join(path(), id), `${shown(id)} is not a term per period of this product`);
       continue;
     }
-    put(
-      used,
-      id,
-      readAmounts(own(json, id), join(path, id), broken, (key) => notAKey(term, key)),
+    const byUnit = readAmounts(
+      own(json, id),
+      () => join(path(), id),
+      broken,
+      (key) => notAKey(term, key),
     );
+    put(used, id, byUnit);
   }
   return used;
 }
@@ -250,19 +283,19 @@ function readPaid(...given: Parameters<typeof readAmounts>): Readonly<Record<str
   let sum = 0;
   for (const amount of Object.values(paid)) sum = Math.min(sum + amount, largestAmount + 1);
   if (sum > largestAmount)
-    broken(path, `what was paid comes to more than ${formatAmount(largestAmount)} minor units together`);
+    broken(path(), `what was paid comes to more than ${formatAmount(largestAmount)} minor units together`);
   return paid;
 }
 
 /** `refuse` says what is wrong with a name. */
 function readAmounts(
   json: unknown,
-  path: string,
+  path: Path,
   broken: Broken,
   refuse: (name: string) => string | undefined,
 ): Readonly<Record<string, number>> {
   if (!isRecord(json)) {
-    broken(path, `amounts by name are a record; ${shown(json)} is given`);
+    broken(path(), `amounts by name are a record; ${shown(json)} is given`);
     return {};
   }
   const amounts: Record<string, number> = {};
@@ -270,10 +303,10 @@ function readAmounts(
     const amount = own(json, key);
     if (amount === undefined) continue;
     const wrong = refuse(key);
-    if (wrong !== undefined) broken(join(path, key), wrong);
+    if (wrong !== undefined) broken(join(path(), key), wrong);
     // What JSON writes as -0 is 0.
     else if (isAmount(amount)) put(amounts, key, amount === 0 ? 0 : amount);
-    else broken(join(path, key), `${quoted(key)} is a whole number of minor units; ${shown(amount)} is given`);
+    else broken(join(path(), key), `${quoted(key)} is a whole number of minor units; ${shown(amount)} is given`);
   }
   return amounts;
 }

@@ -3,6 +3,7 @@ import { assemble } from "./assemble.js";
 import { formatAmount, largestAmount } from "./money.js";
 import { checkOptions } from "./options.js";
 import { InvalidInput } from "./problems.js";
+import type { PeriodLedger } from "./period-ledger.js";
 import type { Product } from "./product.js";
 import { watchReadings } from "./read-contract.js";
 import { readInput, type ReadInput } from "./read-input.js";
@@ -31,7 +32,21 @@ export function validate(product: Product, input: unknown): readonly Problem[] {
  */
 export function settle(product: Product, json: unknown, options?: SettleOptions): SettlementResult {
   if (options) checkOptions(options, ["trace", "revision"]);
-  const { input, problems } = readInput(product, json);
+  return settleFrom(product, json, undefined, options);
+}
+
+/** Settles the next incident of a period, whose ledger takes it; the input says none. */
+export function settleNext(product: Product, json: unknown, period: PeriodLedger, trace = false): SettlementResult {
+  return settleFrom(product, json, period, { trace });
+}
+
+function settleFrom(
+  product: Product,
+  json: unknown,
+  period: PeriodLedger | undefined,
+  options: SettleOptions | undefined,
+): SettlementResult {
+  const { input, problems } = readInput(product, json, period);
   if (input === undefined) throw new InvalidInput(problems.list);
   checkRevision(input, options?.revision);
   const trace = options?.trace === true;
@@ -42,7 +57,7 @@ export function settle(product: Product, json: unknown, options?: SettleOptions)
     throw new InvalidInput([{ path: "losses", code: "amount", message }]);
   }
   const readings = watched === undefined ? undefined : compareReadings(product, input, settled, watched.asked);
-  return assemble(product, input, settled, readings);
+  return assemble(product, input, settled, readings, period);
 }
 
 function checkRevision({ ledger: { revision } }: ReadInput, wanted: number | undefined): void {

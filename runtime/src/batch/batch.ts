@@ -2,12 +2,14 @@ import { plainObject } from "../bare.js";
 import { formatMoment, Moment } from "../calendar.js";
 import type { Ledger, LedgerIncident, Problem, SettlementInput } from "../claim.js";
 import { compareText } from "../kleene.js";
+import { PeriodLedger } from "../period-ledger.js";
 import { InvalidInput } from "../problems.js";
 import type { Product } from "../product.js";
 import type { ReadContract } from "../read-contract.js";
 import { standingReadings, type StandingReadings } from "../ledger-readings.js";
 import type { Reason, SettlementResult } from "../result.js";
-import { settle } from "../settle.js";
+import { emptyLedger } from "../read-ledger.js";
+import { settleNext } from "../settle.js";
 import type { FactColumns } from "./columns.js";
 import { noTime } from "./codes.js";
 import { Columns, headNames, places } from "./columns.js";
@@ -64,9 +66,8 @@ export class Batch {
   /** The terms of which a use is counted, in the order of `kernel.uses`. */
   readonly periodTerms: readonly string[];
   private source: BatchSource | undefined;
-  /** The policy at hand: its first row, the last ledger that was written out, and the row after it. */
-  private policyRow = 0;
-  private ledger: Ledger | undefined;
+  /** Of the policy at hand, once the scalar evaluator has settled of it: the ledger, and the row after it. */
+  private ledger: PeriodLedger | undefined;
   private ledgerRow = 0;
   /** How the incidents of the policy so far read the wording. */
   private readingsSoFar: string | undefined;
@@ -168,7 +169,6 @@ export class Batch {
     const { used } = this.kernel;
     for (let term = 0; term < used.length; term += 1) used[term] = 0;
     this.kernel.incidentNumber = 1;
-    this.policyRow = row;
     this.ledger = undefined;
     this.ledgerRow = row;
     this.readingsSoFar = undefined;
@@ -202,13 +202,14 @@ export class Batch {
     if (source === undefined) return;
     this.counts.scalar += 1;
     this.counts.restated += columns.restated[row]!;
-    const before = row === this.policyRow ? undefined : this.extended(this.ledger, this.ledgerRow, row);
-    const input = source.inputOf(row);
+    const ledger = (this.ledger ??= new PeriodLedger(this.product, emptyLedger));
+    for (let at = this.ledgerRow; at < row; at += 1)
+      if (!this.problems.has(at)) ledger.take(this.entryOf(at), this.readingsOf(columns.contract[at]!));
+    this.ledgerRow = row + 1;
     try {
-      const result = settle(this.product, before === undefined ? input : { ...input, ledger: before });
+      const result = settleNext(this.product, source.inputOf(row), ledger);
       this.results.set(row, result);
-      this.writeLines(row, result);
-      this.takeLedger(row, result.ledger);
+      this.writeLines(row, result, ledger);
     } catch (problem) {
       if (!(problem instanceof InvalidInput)) throw problem;
       this.problems.set(row, problem.problems);
@@ -217,30 +218,19 @@ export class Batch {
         kernel.reasonsEnd[line] = kernel.reasonCount;
         this.pay[line] = 0;
       }
-      if (before !== undefined) this.takeLedger(row, before);
-      else this.skip(row);
     }
-  }
-
-  /** Nothing of the policy is settled yet: it begins after the row. */
-  private skip(row: number): void {
-    this.policyRow = row + 1;
-    this.ledgerRow = row + 1;
-  }
-
-  private takeLedger(row: number, ledger: Ledger): void {
-    this.ledger = ledger;
-    this.ledgerRow = row + 1;
+    // Until something of the policy is settled, the next incident may be under any reading.
+    if (ledger.incidents.length === 0) return;
     this.readingsSoFar = JSON.stringify(ledger.readings);
-    this.kernel.incidentNumber = ledger.incidents.length + 1;
-    this.kernel.used.fill(0);
-    for (const { used } of ledger.incidents)
-      this.periodTerms.forEach((term, place) => {
-        if (Object.hasOwn(used, term)) this.kernel.used[place]! += used[term]![""] ?? 0;
-      });
+    kernel.incidentNumber = ledger.incidents.length + 1;
+    this.periodTerms.forEach((term, place) => {
+      const used = ledger.usedOf(term, "");
+      // More than is exact is not the kernel's to count.
+      kernel.used[place] = typeof used === "number" ? used : Infinity;
+    });
   }
 
-  private writeLines(row: number, result: SettlementResult): void {
+  private writeLines(row: number, result: SettlementResult, ledger: PeriodLedger): void {
     const { kernel, source } = this;
     const byId = new Map(result.lines.map((line) => [line.id, line]));
     for (let line = kernel.first; line < kernel.last; line += 1) {
@@ -262,8 +252,8 @@ export class Batch {
       kernel.reasonsEnd[line] = kernel.reasonCount;
       this.pay[line] = settled.pay;
     }
+    const used = ledger.incidents[ledger.placeOf(result.incident)]?.used ?? {};
     for (let term = 0; term < this.periodTerms.length; term += 1) {
-      const used = result.ledger.incidents.find(({ id }) => id === result.incident)?.used ?? {};
       const name = this.periodTerms[term]!;
       kernel.uses[row * this.periodTerms.length + term] = Object.hasOwn(used, name) ? (used[name]![""] ?? 0) : 0;
     }

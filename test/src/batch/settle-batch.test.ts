@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Ledger, settle, type SettlementInput } from "@yakkan/runtime";
 import { settleBatch } from "@yakkan/runtime/batch.js";
 import { planOf } from "../agree/agreement.js";
+import { growth } from "../support/cpu.js";
 import { loadBatch } from "../support/run-batch.js";
 
 const costs = readFileSync(new URL("../../../bench/costs.yakkan", import.meta.url), "utf8");
@@ -62,6 +63,20 @@ describe("settleBatch", () => {
       oneByOne.set(policy, settle(product.product, { ...input, ...(before && { ledger: before }) }).ledger);
     }
     assert.deepEqual(ledgers, [...oneByOne.values()]);
+  });
+
+  it("takes time by the number of incidents of a policy, not by its square, where all of them are restated", async () => {
+    const plan = planOf(costs);
+    assert.ok(plan);
+    const product = await loadBatch(plan);
+    const settle = (count: number): void => {
+      const inputs = Array.from({ length: count }, (_, at) => claim("P", `I${at % (count / 2)}`, 100_001));
+      const { results, ledgers } = settleBatch(product, inputs);
+      assert.deepEqual([results[0]!.due, results.at(-1)!.due, results.at(-1)!.pay], [1, 1, 0]);
+      assert.equal(ledgers[0]!.revision, count);
+    };
+    const times = growth(settle, 500, 4_000);
+    assert.ok(times < 24, `eight times as many take ${times} times as long`);
   });
 
   it("knows a period again that is written in another way, and takes no ledger", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { InvalidInput, type Ledger, payBack, type SettlementInput } from "@yakkan/runtime";
+import { growth } from "../support/cpu.js";
 import { loadProduct, type EmittedProduct } from "../support/run-emitted.js";
 import * as p from "../support/plans.js";
 
@@ -51,6 +52,38 @@ describe("a period that is replayed", () => {
       assert.deepEqual(results[index], alone);
       before = alone.ledger;
     }
+  });
+
+  it("gives each result a ledger of its own, as the settlement alone leaves it, to the byte", async () => {
+    const product = await loadProduct(plan);
+    const first = product.openLedger(contract, { a: 80 });
+    const calls = [call("A", 600), call("__proto__", 700), call("A", 300), call("B", 0), call("__proto__", 700)];
+    const { results, ledger } = product.settlePeriod(contract, calls, { ledger: first });
+    assert.equal(ledger, results.at(-1)?.ledger);
+    const alone: string[] = [];
+    let before = first;
+    for (const one of calls) {
+      const result = product.settle({ ...one, contract, ledger: before });
+      alone.push(JSON.stringify(result));
+      before = result.ledger;
+    }
+    // Whoever changes one changes no other, whether that was looked at before or not.
+    (results[1]!.ledger.incidents as unknown[]).length = 0;
+    Object.assign(results[2]!.ledger.incidents[0]!.paid, { 1: 0 });
+    Object.assign(results[2]!.ledger.opening!.used, { "period:limit:period:1": {} });
+    for (const at of [0, 3, 4]) assert.equal(JSON.stringify(results[at]), alone[at]);
+    const kept = Object.freeze(product.settlePeriod(contract, calls.slice(0, 1), { ledger: first }).results[0]!);
+    assert.equal(JSON.stringify(kept), alone[0]);
+  });
+
+  it("takes time by the number of incidents, not by its square", async () => {
+    const product = await loadProduct(plan);
+    const settle = (count: number): void => {
+      const calls = Array.from({ length: count }, (_, at) => call(`I${at % (count / 2)}`, 1));
+      assert.equal(product.settlePeriod(contract, calls).results.at(-1)?.ledger.incidents.length, count / 2);
+    };
+    const times = growth(settle, 500, 4_000);
+    assert.ok(times < 24, `eight times as many take ${times} times as long`);
   });
 
   it("goes on from a ledger, and traces when asked", async () => {
