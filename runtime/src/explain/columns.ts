@@ -8,6 +8,11 @@ const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
 export function columnsOf(text: string): number {
   let columns = 0;
   for (const character of text) {
+    // Most of what is written.
+    if (character < "\u0080") {
+      columns += 1;
+      continue;
+    }
     if (noWidth.test(character)) continue;
     columns += wide.test(character) ? 2 : 1;
   }
@@ -31,10 +36,13 @@ export const widestText = 110;
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
+  let columns = 0;
   for (const piece of text.match(/\s+|[^\s\u3000-\u9fff]+|[\u3000-\u9fff]/gu) ?? []) {
-    if (columnsOf(line + piece) > width && line.trim() !== "") {
+    columns += columnsOf(piece);
+    if (columns > width && line.trim() !== "") {
       lines.push(line.trimEnd());
       line = piece.trimStart();
+      columns = columnsOf(line);
     } else {
       line += piece;
     }

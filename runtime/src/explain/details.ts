@@ -426,7 +426,9 @@ export function waiting(names: Names, facts: readonly FactReference[], lines: re
   const byFact = new Map<string, FactReference[]>();
   for (const fact of facts) {
     const key = `${fact.of} ${fact.name}`;
-    byFact.set(key, [...(byFact.get(key) ?? []), fact]);
+    const others = byFact.get(key);
+    if (others === undefined) byFact.set(key, [fact]);
+    else others.push(fact);
   }
   const named = [...byFact.values()].flatMap((same) => {
     const [first] = same;

@@ -22,6 +22,7 @@ export type NamedLine = Pick<LineResult, "id" | "head" | "claim" | "insured" | "
 /** How things of a product are called in an explanation. */
 export class Names {
   readonly words: Words;
+  private readonly citations = new Map<string, readonly string[]>();
   private readonly clauses: ReadonlyMap<string, ClauseMetadata>;
   /** Nodes around each node, from the outermost inwards, without the product. */
   private readonly around = new Map<string, readonly string[]>();
@@ -183,11 +184,15 @@ export class Names {
   }
 
   /** The same as lines to stand below what the clause did. */
-  citation(id: string): string[] {
+  citation(id: string): readonly string[] {
     const bar = "| ";
-    return this.saying(id)
+    const known = this.citations.get(id);
+    if (known !== undefined) return known;
+    const lines = this.saying(id)
       .flatMap((text) => wrap(text, widestText - bar.length))
       .map((part) => bar + part);
+    this.citations.set(id, lines);
+    return lines;
   }
 
   /** `見本パンフレット p.9, p.11; sample.yakkan:57` */
