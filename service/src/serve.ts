@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { serve as listen } from "@hono/node-server";
@@ -12,6 +12,8 @@ export interface ServeOptions extends Omit<ServiceOptions, "hosts"> {
   readonly port: number;
   /** In milliseconds; what takes longer is cut off, so that slow callers do not keep others out. */
   readonly patience?: Partial<Patience>;
+  /** The most that are open at a time; 1,000 where left out. */
+  readonly connections?: number;
 }
 
 interface Patience {
@@ -31,9 +33,16 @@ export interface RunningService {
 const usual: Patience = { headers: 10_000, request: 30_000, idle: 5_000, stop: 10_000 };
 const loopback = ["127.0.0.1", "localhost", "::1", "[::1]"];
 const mostConnections = 1_000;
+const checkedEvery = 1_000;
 
 /** Starts the service. Rejects where it cannot listen there. */
-export function serve({ host, port, patience, ...options }: ServeOptions): Promise<RunningService> {
+export function serve({
+  host,
+  port,
+  patience,
+  connections = mostConnections,
+  ...options
+}: ServeOptions): Promise<RunningService> {
   const times = { ...usual, ...patience };
   const app = createService({ ...options, ...(loopback.includes(host) ? { hosts: loopback } : {}) });
   return new Promise((resolve, reject) => {
@@ -46,16 +55,43 @@ export function serve({ host, port, patience, ...options }: ServeOptions): Promi
           headersTimeout: times.headers,
           requestTimeout: times.request,
           keepAliveTimeout: times.idle,
-          connectionsCheckingInterval: Math.min(1_000, times.headers),
+          connectionsCheckingInterval: Math.min(checkedEvery, times.headers),
         },
       },
       (address) => resolve({ url: urlOf(address), stop: () => stop(server, times.stop) }),
     ) as Server;
-    server.maxConnections = mostConnections;
-    // Of a socket on which nothing moves, as of a caller who does not read the answer.
-    server.setTimeout(times.request);
+    boundConnections(server, connections);
+    // Of a socket on which nothing moves, as of a caller who does not read the answer. One whose request does not come
+    // is told so before: it is looked for now and then.
+    server.setTimeout(times.request + 2 * checkedEvery);
     server.on("clientError", answerNoRequest);
     server.once("error", reject);
+  });
+}
+
+/** Beyond `most` the one that has waited longest without a request gives way; where each has one, the new one does. */
+function boundConnections(server: Server, most: number): void {
+  const open = new Set<Socket>();
+  // In the order in which they began to wait.
+  const idle = new Set<Socket>();
+  server.on("connection", (socket) => {
+    open.add(socket);
+    idle.add(socket);
+    socket.once("close", () => {
+      open.delete(socket);
+      idle.delete(socket);
+    });
+    if (open.size <= most) return;
+    const [longest = socket] = idle;
+    open.delete(longest);
+    idle.delete(longest);
+    longest.destroy();
+  });
+  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+    idle.delete(socket);
+    response.once("close", () => {
+      if (open.has(socket)) idle.add(socket);
+    });
   });
 }
 

@@ -22,7 +22,9 @@ export interface ServiceOptions {
   readonly openapi: object;
   /** The largest body that is read, in bytes. */
   readonly maxBody: number;
-  /** Host names that requests may be for; left out: any. A page of another site cannot reach a service by its own name then. */
+  /** The most lines of a claim: requests are settled one after the other, and each of them waits for those before. */
+  readonly maxLines: number;
+  /** Host names that requests may be for, in small letters; left out: any. A page of another site cannot reach a service by its own name then. */
   readonly hosts?: readonly string[];
   /** Is told of faults of the program, which callers get no details of. */
   readonly report: (fault: unknown) => void;
@@ -32,11 +34,12 @@ export interface ServiceOptions {
  * The service: stateless, each request answered from itself alone. What is wrong with a request is answered as
  * RFC 9457 says, never with a stack trace.
  */
-export function createService({ products, openapi, maxBody, hosts, report }: ServiceOptions): Hono {
+export function createService({ products, openapi, hosts, report, ...bounds }: ServiceOptions): Hono {
   const catalogue = new Catalogue(products);
+  const read = (c: Context): Promise<unknown> => readClaim(c.req.raw, bounds);
   const app = new Hono();
   app.use(async (c, next) => {
-    const host = c.req.header("host")?.replace(/:\d+$/, "") ?? "";
+    const host = c.req.header("host")?.replace(/:\d+$/, "").toLowerCase() ?? "";
     if (hosts !== undefined && !hosts.includes(host))
       throw new Refusal(421, `this service does not answer for ${host}`);
     await next();
@@ -53,13 +56,13 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     return c.json(catalogue.find(c).schemas[of]);
   });
   app.post("/products/:product/validate", taking("terms"), async (c) => {
-    const input = await readBody(c.req.raw, maxBody);
+    const input = await read(c);
     return c.json({ problems: catalogue.validate(c, input) });
   });
   app.post("/products/:product/settle", taking("terms", "trace", "revision"), async (c) => {
     const trace = choice(c, "trace", ["false", "true"]) === "true";
     const revision = whole(c, "revision");
-    const input = await readBody(c.req.raw, maxBody);
+    const input = await read(c);
     const { product } = catalogue.for(c, input);
     return c.json(product.settle(input as SettlementInput, { trace, ...(revision === undefined ? {} : { revision }) }));
   });
@@ -67,7 +70,7 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     const language = choice(c, "lang", ["ja", "en"]);
     const format = choice(c, "format", ["html", "text"]);
     const readings = choice(c, "readings", ["false", "true"]) === "true";
-    const input = await readBody(c.req.raw, maxBody);
+    const input = await read(c);
     const { product } = catalogue.for(c, input);
     const result = product.settle(input as SettlementInput, { trace: true });
     if (format === "text") return c.text(explain(product.metadata, result, { language }));
@@ -88,6 +91,17 @@ export function createService({ products, openapi, maxBody, hosts, report }: Ser
     return answerProblem(known ?? new Refusal(500, "the service has a fault; it is not your claim's"));
   });
   return app;
+}
+
+async function readClaim(
+  request: Request,
+  { maxBody, maxLines }: Pick<ServiceOptions, "maxBody" | "maxLines">,
+): Promise<unknown> {
+  const input = await readBody(request, maxBody);
+  const { losses } = (typeof input === "object" && input !== null ? input : {}) as Partial<SettlementInput>;
+  if (Array.isArray(losses) && losses.length > maxLines)
+    throw new Refusal(413, `a claim has at most ${maxLines} lines; ${losses.length} are given`);
+  return input;
 }
 
 /** The editions of each product. */

@@ -304,6 +304,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .option("--host <address>", "the address to listen on; this machine alone reaches the loopback", "127.0.0.1")
     .option("--port <port>", "the port; 0 is any that is free", "8080")
     .option("--max-body <bytes>", "the largest claim that is read", "1048576")
+    .option("--max-lines <count>", "the most lines of a claim", "2000")
     .addHelpText("after", examples("yakkan serve product.yakkan", "yakkan serve policies/*.yakkan --port 9000"))
     .action(
       then(async (files: string[], options: ServeCommandOptions) => (await import("./serve.js")).serve(files, options)),

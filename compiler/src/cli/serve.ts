@@ -13,6 +13,7 @@ export interface ServeCommandOptions {
   /** Texts as the command line gives them. */
   readonly port: string;
   readonly maxBody: string;
+  readonly maxLines: string;
 }
 
 /** Answers settlements over HTTP until it is told to stop. */
@@ -20,6 +21,7 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
   const listen = await loadService();
   const port = wholeNumber("--port", options.port, 0, 65_535);
   const maxBody = wholeNumber("--max-body", options.maxBody, 1, 1_073_741_824);
+  const maxLines = wholeNumber("--max-lines", options.maxLines, 1, 1_000_000);
   const compiled = compileFlawless(files, "errors");
   const plans = compiled.flatMap((one) => one.plans);
   // Files of vocabularies alone go along with the products that use them.
@@ -41,6 +43,7 @@ export async function serve(files: readonly string[], options: ServeCommandOptio
     host: options.host,
     port,
     maxBody,
+    maxLines,
     report: (fault) => tell(`yakkan serve: ${fault instanceof Error ? fault.stack : String(fault)}`),
   });
   print(`${plans.map(({ name, edition }) => `${name} ${edition}`).join(", ")}: ${service.url}`);

@@ -11,16 +11,16 @@ export function describeApi(plans: readonly Plan[], version: string): JsonSchema
     openapi: "3.1.0",
     info: { title: `Claims under ${names.join(", ")}`, version },
     paths: {
-      "/health": { get: operation("health", "Whether the service answers.", answer("It does.", { type: "object" })) },
+      "/health": { get: got("health", "Whether the service answers.", answer("It does.", { type: "object" })) },
       "/products": {
-        get: operation(
+        get: got(
           "products",
           "The products, with their editions and the content hash of their terms.",
           answer("The products.", { type: "array", items: { type: "object" } }),
         ),
       },
       "/openapi.json": {
-        get: operation("openapi", "This document.", answer("An OpenAPI document.", { type: "object" })),
+        get: got("openapi", "This document.", answer("An OpenAPI document.", { type: "object" })),
       },
       ...Object.fromEntries(
         names.flatMap((name) =>
@@ -32,6 +32,9 @@ export function describeApi(plans: readonly Plan[], version: string): JsonSchema
       ),
     },
     components: {
+      responses: Object.fromEntries(
+        Object.entries(refusals).map(([status, description]) => [`refusal_${status}`, problem(description)]),
+      ),
       schemas: {
         problems,
         problemDetails,
@@ -54,19 +57,15 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
     { type: "string" },
   );
   const id = (verb: string): string => `${verb}_${name}`;
-  const refusals = {
-    400: problem("The body is no JSON."),
-    404: problem("There is no such product, or no such terms."),
-    413: problem("The body is too large."),
-    415: problem("The body is not sent as JSON."),
-    422: problem("The claim has problems: each with its path."),
-  };
   return [
     [
       path,
       {
         get: {
-          ...operation(id("product"), "What the product says of itself.", answer("Its metadata.", { type: "object" })),
+          ...got(id("product"), "What the product says of itself.", {
+            ...answer("Its metadata.", { type: "object" }),
+            ...refused(404),
+          }),
           parameters: [terms],
         },
       },
@@ -75,11 +74,10 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
       `${path}/schema/{of}`,
       {
         get: {
-          ...operation(
-            id("schema"),
-            "The JSON Schema of a claim or of a settlement.",
-            answer("The schema.", { type: "object" }),
-          ),
+          ...got(id("schema"), "The JSON Schema of a claim or of a settlement.", {
+            ...answer("The schema.", { type: "object" }),
+            ...refused(404),
+          }),
           parameters: [{ name: "of", in: "path", required: true, schema: { enum: ["input", "result"] } }, terms],
         },
       },
@@ -88,14 +86,15 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
       `${path}/validate`,
       {
         post: {
-          ...operation(id("validate"), "Everything that is wrong with a claim.", {
-            ...answer("The problems; none: it can be settled.", {
+          ...posted(
+            id("validate"),
+            "Everything that is wrong with a claim.",
+            answer("The problems; none: it can be settled.", {
               type: "object",
               properties: { problems: refTo("problems") },
               required: ["problems"],
             }),
-            ...refusals,
-          }),
+          ),
           ...input,
           parameters: [terms],
         },
@@ -105,9 +104,9 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
       `${path}/settle`,
       {
         post: {
-          ...operation(id("settle"), "What is due and what is to be paid now.", {
+          ...posted(id("settle"), "What is due and what is to be paid now.", {
             ...answer("The settlement.", any("result")),
-            ...refusals,
+            ...refused(422),
           }),
           ...input,
           parameters: [
@@ -125,12 +124,12 @@ function pathsOf(name: string, plans: readonly Plan[]): readonly (readonly [path
       `${path}/explain`,
       {
         post: {
-          ...operation(id("explain"), "The settlement for a person.", {
+          ...posted(id("explain"), "The settlement for a person.", {
             200: {
               description: "The explanation.",
               content: { "text/html": { schema: { type: "string" } }, "text/plain": { schema: { type: "string" } } },
             },
-            ...refusals,
+            ...refused(422),
           }),
           ...input,
           parameters: [
@@ -169,8 +168,33 @@ function refTo(name: string): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-function operation(operationId: string, summary: string, responses: JsonSchema): JsonSchema {
-  return { operationId, summary, responses };
+/** What is answered as a problem. A path that is asked by another method than its own (405) has no operation for that. */
+const refusals = {
+  400: "The body is no JSON, or the query asks for something that there is not.",
+  404: "There is no such product, or no such terms.",
+  408: "The request did not come in time.",
+  413: "The body is too large, or the claim has too many lines.",
+  415: "The body is not sent as JSON.",
+  421: "The service does not answer for this host.",
+  422: "The claim has problems: each with its path.",
+  431: "The headers are too large.",
+  500: "The service has a fault.",
+  default: "Another problem, such as 405 where a path is asked by another method than its own.",
+} as const;
+
+function refused(...statuses: readonly (keyof typeof refusals)[]): JsonSchema {
+  return Object.fromEntries(
+    statuses.map((status) => [status, { $ref: `#/components/responses/refusal_${status}` }] as const),
+  );
+}
+
+function got(operationId: string, summary: string, responses: JsonSchema): JsonSchema {
+  return { operationId, summary, responses: { ...responses, ...refused(400, 408, 421, 431, 500, "default") } };
+}
+
+function posted(operationId: string, summary: string, responses: JsonSchema): JsonSchema {
+  const all = refused(400, 404, 408, 413, 415, 421, 431, 500, "default");
+  return { operationId, summary, responses: { ...responses, ...all } };
 }
 
 function answer(description: string, schema: JsonSchema): JsonSchema {

@@ -7,7 +7,7 @@ import { compile } from "@yakkan/compiler/compile.js";
 import { inputSchema } from "@yakkan/compiler/schema/input.js";
 import { describeApi } from "@yakkan/compiler/schema/openapi.js";
 import { resultSchema } from "@yakkan/compiler/schema/result.js";
-import { serve, type RunningService } from "@yakkan/service/serve.js";
+import { serve, type RunningService, type ServeOptions } from "@yakkan/service/serve.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { claim, product as text } from "../cli/fixture.js";
 import { Workplace } from "../cli/run.js";
@@ -19,10 +19,12 @@ const plans = [text, newer].map(
   (source) => compile({ name: "sample.yakkan", text: source.slice(0, source.indexOf("scenario")) }).plans[0]!,
 );
 const maxBody = 100_000;
+const maxLines = 500;
 const patience = { headers: 400, request: 800, idle: 400, stop: 3_000 };
 
 async function start(
   report: (fault: unknown) => void = (fault) => assert.fail(String(fault)),
+  more: Partial<ServeOptions> = {},
 ): Promise<RunningService> {
   const products = [];
   for (const plan of plans) {
@@ -37,8 +39,10 @@ async function start(
     host: "127.0.0.1",
     port: 0,
     maxBody,
+    maxLines,
     patience,
     report,
+    ...more,
   });
 }
 
@@ -169,6 +173,11 @@ describe("the service", function () {
         const where = path.replace("{of}", "result");
         const { status } = method === "get" ? await ask(where) : await post(where, claim);
         assert.equal(status, 200, `${method} ${where}`);
+        const { responses } = operations[method] as { responses: Readonly<Record<string, unknown>> };
+        const told = Object.keys(responses).map(Number);
+        const refusals = [400, 408, 421, 431, 500, ...(path.startsWith("/products/") ? [404] : [])];
+        const ofClaims = method === "post" ? [413, 415] : [];
+        for (const refusal of [...refusals, ...ofClaims]) assert.ok(told.includes(refusal), `${path} ${refusal}`);
       }
     }
   });
@@ -244,8 +253,38 @@ describe("the service", function () {
     assert.equal((await settle(claim)).status, 200);
   });
 
-  it("answers no request for another host", async () => {
+  it("settles no more lines than its bound, as others wait for it", async () => {
+    const losses = Array.from({ length: maxLines + 1 }, (_, at) => ({ id: String(at), head: "response", amount: 1 }));
+    assert.equal((await settle({ ...claim, losses: losses.slice(1) })).status, 200);
+    for (const way of ["validate", "settle", "explain"])
+      assertProblem(await post(`/products/sample/${way}`, { ...claim, losses }), 413, /at most 500 lines; 501 are/);
+  });
+
+  it("answers among more idle connections than it keeps: those that wait longest give way", async () => {
+    const patient = await start(undefined, { connections: 100, patience: { stop: 0 } });
+    const { port } = new URL(patient.url);
+    const idle = Array.from({ length: 150 }, () => connect(Number(port), "127.0.0.1"));
+    const ended = idle.map((socket) => collected(socket));
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
+    const good = await Promise.all(Array.from({ length: 20 }, () => fetch(`${patient.url}/health`)));
+    assert.deepEqual([...new Set(good.map(({ status }) => status))], [200]);
+    await patient.stop();
+    await Promise.all(ended);
+  });
+
+  it("tells a caller whose request does not come in time", async () => {
     const { port } = new URL(service.url);
+    const head = "POST /products/sample/settle HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    for (const request of [`${head}Content-Length: 5000\r\n\r\n{`, head]) {
+      const said = await raw(Number(port), request);
+      assert.match(said, /^HTTP\/1\.1 408 [^]*application\/problem\+json[^]*"the request did not come in time"/);
+    }
+  });
+
+  it("answers no request for another host, whose name has no case", async () => {
+    const { port } = new URL(service.url);
+    const known = await raw(Number(port), "GET /health HTTP/1.1\r\nHost: LocalHost\r\nConnection: close\r\n\r\n");
+    assert.match(known, /^HTTP\/1\.1 200 /);
     const said = await raw(
       Number(port),
       "GET /products HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n",
@@ -307,6 +346,7 @@ describe("the service", function () {
       host: "127.0.0.1",
       port: 0,
       maxBody,
+      maxLines,
       report: (fault) => faults.push(fault),
     });
     const response = await fetch(`${other.url}/products/sample/settle`, {
