@@ -53,6 +53,19 @@ describe("product files imported on the fly", function () {
     assert.doesNotMatch(stderr, /\n {4}at /);
   });
 
+  it("in Node, from CommonJS by import: require says so", () => {
+    write(
+      "app.cjs",
+      `try { require("./sample.yakkan"); } catch ({ message }) { console.log(message); }
+       import("./sample.yakkan").then(({ sample }) => console.log(sample.settle(${JSON.stringify(claim)}).pay));`,
+    );
+    const said = run(process.execPath, ["--import", "@yakkan/loader/register", "app.cjs"], project);
+    assert.match(
+      said,
+      /sample\.yakkan is imported, also from CommonJS: await import\(…\) in place of require\(…\)\n60000\n$/,
+    );
+  });
+
   it("in Node, several products of one file", () => {
     write(
       "both.yakkan",
