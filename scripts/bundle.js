@@ -42,11 +42,15 @@ const mistakesApart = {
 const folder = `${root}compiler/dist/cli`;
 rmSync(`${folder}/.cache`, { recursive: true, force: true });
 await bundleProgram("compiler/src/cli/main.ts", `${folder}/yakkan.cjs`);
-await bundleProgram("compiler/src/cli/check-main.ts", `${folder}/check.cjs`, [mistakesApart]);
+await bundleProgram("compiler/src/cli/check-main.ts", `${folder}/check.cjs`, {
+  plugins: [mistakesApart],
+  isFunction: true,
+});
 await bundleProgram("grammar/src/mistakes.ts", `${folder}/mistakes.cjs`);
 await bundleServer(folder);
 
-async function bundleProgram(entry, outfile, apart = []) {
+/** Where it is a function, `yakkan.cjs` calls it as Node calls a module. */
+async function bundleProgram(entry, outfile, { plugins = [], isFunction = false } = {}) {
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -60,7 +64,7 @@ async function bundleProgram(entry, outfile, apart = []) {
     // CommonJS has no import.meta.
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     define: { "import.meta.url": "importMetaUrl" },
-    plugins: [...apart, decidedGrammar, processesLater],
+    plugins: [...plugins, decidedGrammar, processesLater],
     // A short run is to a good part reading the bundle: half the bytes take half the time.
     minify: true,
     legalComments: "linked",
@@ -68,10 +72,11 @@ async function bundleProgram(entry, outfile, apart = []) {
   });
 
   // In ASCII, which is read in a third of the time: esbuild leaves the letters of regular expressions as they are.
-  const text = readFileSync(outfile, "utf8").replace(
+  const ascii = readFileSync(outfile, "utf8").replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+  const text = isFunction ? `(function (exports, require, module, __filename, __dirname) {${ascii}\n})\n` : ascii;
   // By its hash the command line knows what it has kept of this program, and takes nothing of an earlier one.
   writeFileSync(outfile, `${text}// ${createHash("sha256").update(text).digest("hex")}\n`);
 }

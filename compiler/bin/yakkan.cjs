@@ -17,6 +17,7 @@ const later = {
 const askedAgain = 1 / 8;
 /** What is kept begins with how much it is of, a number. */
 const sizeBytes = 8;
+const around = "(function (exports, require, module, __filename, __dirname) {";
 const programs = join(__dirname, "../dist/cli");
 const [command, ...more] = process.argv.slice(2);
 // The command that is called most, and loads nothing besides: what was kept of a program cannot `import()`.
@@ -50,15 +51,19 @@ function run(text) {
   if (later !== undefined) setFlagsFromString(later);
   // Nor is anything forgotten that can be kept.
   setFlagsFromString("--no-flush-bytecode");
+  // Most patterns are tried more often than once, so none is interpreted first.
+  setFlagsFromString("--no-regexp-tier-up");
   // What is new is made where what came before it has been cleared away: to fetch memory takes longer than to clear.
   setFlagsFromString("--semi-space-growth-factor=1");
+  // So little is cleared at a time that to wake another thread for it takes longer.
+  setFlagsFromString("--no-parallel-scavenge");
   // The text ends in its hash: of another program nothing is taken.
   const hash = /^\/\/ ([0-9a-f]{64})$/m.exec(text.slice(-70))?.[1];
   const file = join(programs, ".cache", `${basename(program, ".cjs")}-${process.version}-${process.arch}-${hash}`);
   const kept = hash === undefined ? undefined : read(file);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {\n${text}\n})`, {
+  // The program of `check` alone has it around it already: to copy all of the text takes as long as to read it.
+  const script = new Script(text.startsWith(around) ? text : `${around}${text}\n})`, {
     filename: program,
-    lineOffset: -1,
     // V8 takes nothing that another version or other flags have left.
     cachedData: kept?.subarray(sizeBytes),
   });
