@@ -20,6 +20,7 @@ import { findOnlyAfterPeriod } from "./after-period.js";
 import { findEndsOfPeriod } from "./period-end.js";
 import { findNeverLater } from "./never-later.js";
 import { findOptional } from "./optional-amounts.js";
+import { findSameMembers } from "./same-members.js";
 import { findTableFaults } from "./tables.js";
 import { findTermFaults } from "./terms.js";
 import { findTimesLeftOut } from "./times.js";
@@ -89,6 +90,7 @@ export class Analysis {
 const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = [
   findContractFaults,
   findUnused,
+  findSameMembers,
   findIdleConditions,
   findIdleParts,
   findZeroDivisors,

@@ -88,7 +88,6 @@ export function findUnused(context: Context): Diagnostic[] {
           return [diagnose("table/column-unused", { name, table }, span, { unused: true })];
         }),
       ),
-    ...findSameMembers(context),
   ];
 
   /** One that there never is has been told of as such. */
@@ -143,34 +142,6 @@ function readsOf({ plan, lets, sites }: Context): ReadonlySet<string> {
   };
   for (const { expr } of sites()) if (!formulas.has(expr)) visitExpr(expr, lets, note);
   return read;
-}
-
-/** Members of a reading that every test on it treats alike. */
-function findSameMembers(context: Context): Diagnostic[] {
-  const { plan, lets, sites } = context;
-  const tests = new Map<string, (readonly string[])[]>();
-  const comparedOtherwise = new Set<string>();
-  for (const { expr } of sites())
-    visitExpr(expr, lets, (part) => {
-      if (part.kind === "is" && part.value.kind === "reading")
-        tests.set(part.value.name, [...(tests.get(part.value.name) ?? []), part.members]);
-      // A table by a reading, or a comparison, tells members apart in ways of its own.
-      if (part.kind === "lookup")
-        for (const key of part.keys) if (key.kind === "reading") comparedOtherwise.add(key.name);
-    });
-  return plan.readings.flatMap(({ name, members }) => {
-    const own = tests.get(name);
-    const span = context.nameOf(name, ["reading"]);
-    if (own === undefined || span === undefined || comparedOtherwise.has(name)) return [];
-    const groups = new Map<string, string[]>();
-    for (const member of members) {
-      const signature = own.map((named) => (named.includes(member.name) ? "1" : "0")).join("");
-      groups.set(signature, [...(groups.get(signature) ?? []), member.name]);
-    }
-    return [...groups.values()]
-      .filter((alike) => alike.length > 1)
-      .map((alike) => diagnose("reading/same-members", { name, members: alike }, span));
-  });
 }
 
 /**

@@ -146,6 +146,32 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/deductible-above-limit: layer 100 xs 500 per incident",
     ],
   },
+  "members of a reading": {
+    "for which the same is written": [
+      {
+        more: `reading order "順序" { first "先" (default) | last "後" }  reading way "方法" { a1 "甲" | a2 "乙" | a3 "丙" }`,
+        facts: `late "遅延" : bool`,
+        section: `require not late when order is first  require not late when not (order is first)
+          head a "甲" { limit 500 per incident when order is first and way is a1  limit 500 per incident when way is a1 and order is last
+            deductible 20 per incident when way in (a2, a3) }
+          head b "乙" { limit 400 per incident when way is a2  limit 400 per incident when way is a3 }`,
+      },
+      "reading/same-members: order",
+      "reading/same-members: way",
+    ],
+    "for which it is written in another order, otherwise or for other lines": [
+      {
+        more: `reading order "順序" { first "先" (default) | last "後" }  reading way "方法" { a1 "甲" | a2 "乙" }
+          reading scope "範囲" { one "一" | all "全" }  reading place "場所" { here "内" | there "外" }`,
+        facts: `late "遅延" : bool`,
+        section: `head a "甲" { limit 500 per incident when order is first  coinsurance pays 80%  limit 500 per incident when order is last }
+          head b "乙" { limit 500 per incident when way is a1  limit 500 per claim when way is a2 }
+          head c "丙" { limit 500 per incident when scope is one }
+          head d "丁" { require place is here or late  limit 500 per incident when place is here  limit 500 per incident when place is there }
+          limit 500 per incident for c when scope is all`,
+      },
+    ],
+  },
   "a comparison of dates": {
     "is of the first of some days, of which one may never come": [
       {

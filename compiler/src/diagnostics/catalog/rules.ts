@@ -410,8 +410,18 @@ export const rules = once(() => ({
     en: ({ name }) => `the reading ${quoted(name)} is never read: it changes nothing`,
     ja: ({ name }) => `解釈${quoted(name)}はどこからも参照されず、どれを選んでも結果が変わりません`,
   }),
-  "reading/same-members": warning<{ name: string; members: readonly string[] }>({
-    en: ({ name, members }) => `nothing tells ${allQuoted(members)} of ${quoted(name)} apart`,
-    ja: ({ name, members }) => `解釈${quoted(name)}の${inRow(members)}を区別する箇所がありません`,
+  "reading/same-members": warning<{
+    name: string;
+    members: readonly string[];
+    /** Clauses ask which it is, and are the same for each. */ isWritten: boolean;
+  }>({
+    en: ({ name, members, isWritten }) =>
+      isWritten
+        ? `what is written for ${allQuoted(members)} of ${quoted(name)} is the same: it changes nothing which of them is chosen`
+        : `nothing tells ${allQuoted(members)} of ${quoted(name)} apart`,
+    ja: ({ name, members, isWritten }) =>
+      isWritten
+        ? `解釈${quoted(name)}の${inRow(members)}について書かれた内容は同じで、どれを選んでも結果が変わりません`
+        : `解釈${quoted(name)}の${inRow(members)}を区別する箇所がありません`,
   }),
 }));
