@@ -28,6 +28,7 @@ export function findExclusionFaults(context: Context): Diagnostic[] {
       ...found,
       ...findUnnamed(exclusion, openings, span, context),
       ...findClaimless(exclusion, openings, span, context),
+      ...findTakingAll(exclusion, openings, span, context),
     ];
   });
 }
@@ -65,6 +66,31 @@ function findLifting(
       ? []
       : [diagnose("exclusion/lift-never", { name, option }, span)],
   );
+}
+
+// ── Nothing left ─────────────────────────────────────────────────────────────────────────────────────
+
+/** `when trigger is leak`: what is opened under the trigger is never paid, whatever the adjuster states. */
+function findTakingAll(
+  { name, scope, asserted, ground, unless, liftedBy }: Exclusion,
+  openings: readonly Opening[],
+  span: Place,
+  { layout, logic }: Context,
+): Diagnostic[] {
+  if (asserted || liftedBy.length > 0 || scope.items !== undefined) return [];
+  const takes = and([ground, ...unless.map(({ test }) => not(test))]);
+  const triggers = [...new Set(openings.map(({ trigger }) => trigger))].filter((trigger) => {
+    const own = openings.filter((opening) => opening.trigger === trigger);
+    return logic.implies([triggerIs([trigger]), coveredIn(own)], takes);
+  });
+  const taken = new Set(openings.filter(({ trigger }) => triggers.includes(trigger)));
+  const isTaken = (opening: Opening): boolean => taken.has(opening);
+  const whole = triggers.filter((name) => layout.openings.filter(({ trigger }) => trigger === name).every(isTaken));
+  if (whole.length > 0) return [diagnose("exclusion/takes-all", { name, what: "trigger", names: whole }, span)];
+  const heads = [...new Set([...taken].map(({ head }) => head.name))].filter((head) =>
+    layout.openingsByHead.about([head]).every(isTaken),
+  );
+  return heads.length === 0 ? [] : [diagnose("exclusion/takes-all", { name, what: "head", names: heads }, span)];
 }
 
 // ── Exceptions to it ─────────────────────────────────────────────────────────────────────────────────

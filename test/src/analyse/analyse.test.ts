@@ -146,6 +146,46 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/deductible-above-limit: layer 100 xs 500 per incident",
     ],
   },
+  "an exclusion of all": {
+    "there is under a trigger": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"`,
+        covers: "all",
+        more: `exclusions { leaks "漏えい" when trigger is leak }`,
+        section: `head a "甲"  head b "乙"`,
+      },
+      "exclusion/takes-all: leaks",
+    ],
+    "there is for a head, under each of its triggers": [
+      {
+        triggers: `leak "漏えい"  attack "攻撃"  spill "流出"`,
+        covers: "leak, attack  covers spill for a",
+        more: `exclusions { no_b "乙" for b when trigger in (leak, attack) }`,
+        section: `head a "甲"  head b "乙"`,
+      },
+      "exclusion/takes-all: no_b",
+    ],
+    "but what is excepted, lifted, of some items or of other contracts": [
+      {
+        contract: `plan basic "基本" | wide "充実"  options { rider "特約" ○ }`,
+        facts: `late "遅延" : bool`,
+        triggers: `leak "漏えい"  attack "攻撃"  spill "流出" when plan is wide`,
+        covers: "all",
+        more: `exclusions { e1 "一" when trigger is leak unless late  e2 "二" when trigger is leak lifted by rider
+          e3 "三" for x when trigger is attack  e4 "四" when trigger is attack and plan is basic }`,
+        section: `head a "甲" { item x "品" | y "物" }`,
+      },
+    ],
+    "there is under a trigger of the contracts that it is for": [
+      {
+        contract: `plan basic "基本" | wide "充実"`,
+        triggers: `leak "漏えい"  spill "流出" when plan is wide`,
+        covers: "all",
+        more: `exclusions { e1 "一" when trigger is spill and plan is wide }`,
+      },
+      "exclusion/takes-all: e1",
+    ],
+  },
   "members of a reading": {
     "for which the same is written": [
       {

@@ -644,6 +644,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
     body: section(`covers fear\n    ${head}`),
   },
   "exclusion/shadowed": { facts: "exclusions { ⟦intent⟧ for leak when war and late }" },
+  "exclusion/takes-all": { facts: "exclusions { ⟦intent⟧ when trigger is leak }" },
   "exclusion/never": { facts: "exclusions { ⟦intent⟧ when late unless late }" },
   "exclusion/carve-back-excluded": { facts: "exclusions { intent : bool unless ⟦cyber⟧  cyber : bool }" },
   "exclusion/carve-back-never": { facts: "exclusions { intent : bool when late unless ⟦not late⟧ }" },

@@ -89,6 +89,22 @@ export const exclusions = once(() => ({
     en: ({ name, by }) => `the exclusion ${quoted(name)} never decides anything: ${quoted(by)} holds whenever it does`,
     ja: ({ name, by }) => `免責事由${quoted(name)}が当てはまるときは必ず${quoted(by)}も当てはまるため、不要です`,
   }),
+  "exclusion/takes-all": warning<{ name: string; what: "trigger" | "head"; names: readonly string[] }>(
+    {
+      en: ({ name, what, names }) =>
+        `${quoted(name)} always holds ${what === "trigger" ? "under" : "for"} ${allQuoted(names)}: nothing is ever paid there`,
+      ja: ({ name, what, names }) =>
+        `免責事由${quoted(name)}が必ず当てはまるため、${what === "trigger" ? "支払事由" : "費目"}${inRow(names)}では何も支払われません`,
+    },
+    {
+      en: ({ what }) =>
+        what === "trigger"
+          ? "leave the trigger out of `covers`, or say when it is excluded and what is excepted (`unless`, `lifted by`)"
+          : "leave the head out of `covers`, or say when it is excluded and what is excepted (`unless`, `lifted by`)",
+      ja: ({ what }) =>
+        `${what === "trigger" ? "支払事由" : "費目"}を\`covers\`から外すか、免責となる場合や例外（\`unless\`、\`lifted by\`）を書いてください`,
+    },
+  ),
   "exclusion/never": warning<{ name: string }>({
     en: ({ name }) => `the exclusion ${quoted(name)} never applies: an exception holds whenever its ground does`,
     ja: ({ name }) => `免責事由${quoted(name)}が適用されることはありません。当てはまるときは必ず例外にも当たるためです`,
