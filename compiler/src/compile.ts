@@ -1,4 +1,12 @@
-import { breaksReading, isOfGuessedBlocks, isOneClause, parse, type SyntaxProblem } from "@yakkan/grammar/parse.js";
+import {
+  breaksReading,
+  isOfGuessedBlocks,
+  isOneClause,
+  lacksEnds,
+  withoutMissingEnd,
+  parse,
+  type SyntaxProblem,
+} from "@yakkan/grammar/parse.js";
 import type { Language } from "@yakkan/grammar/keywords.js";
 import { withLate } from "@yakkan/grammar/late.js";
 import type { SourceFile } from "@yakkan/grammar/syntax.js";
@@ -81,7 +89,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
     inOrder(keywords === "ja" ? found.map((one) => inFileKeywords(one, names(), sources.textOf(one.span))) : found);
   const faults = once(() => {
     const ofNames = withoutConsequences(sources, problems, checked.diagnostics);
-    return told(onePerPlace(sources, problems.map(describeSyntaxProblem), ofNames));
+    return told(onePerPlace(sources, withoutMissingEnd(problems).map(describeSyntaxProblem), ofNames));
   });
   const model = once(() => modelOf(checked, scenarios.result));
   const plans = once(() =>
@@ -155,10 +163,12 @@ function withoutConsequences(
   if (problems.length === 0) return found;
   const breaks = problems.filter(breaksReading);
   const isGuessed = isOfGuessedBlocks(problems);
+  const isOpen = lacksEnds(problems);
   const { source: entry } = sources.placeOf(problems[0]!);
   return found.filter(({ code, span, severity }) => {
     const { source, start, end } = sources.placeOf(span);
     if (source === entry && (isGuessed || (breaks.length > 0 && ofMissing.has(code)))) return false;
+    if (source === entry && isOpen && !ofWords.has(code)) return false;
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
     return !breaks.some(
       (problem) =>

@@ -8,6 +8,8 @@ export interface RepairedBraces {
   readonly unclosed: readonly IToken[];
   /** Closing braces that nothing opens. */
   readonly unopened: readonly IToken[];
+  /** Nobody knows which are not closed: all that are stand at the end. */
+  readonly lacksEnds?: boolean;
 }
 
 interface Line {
@@ -80,8 +82,12 @@ export function repairBraces(text: string, tokens: IToken[], end: number): Repai
   while (open.length > 0) close(tokens.length);
 
   const added = insertions.reduce((sum, { type }) => sum + (type === LeftBrace ? 1 : -1), 0);
-  // Where the layout tells no clear story, the parser's own recovery is the better reader.
-  if (balance + added !== 0 || insertions.length > 3) return untouched;
+  // Where the layout tells no clear story, the parser's own recovery is the better reader; at the end it would give up all.
+  if (balance + added !== 0 || insertions.length > 3) {
+    if (balance < 0) return untouched;
+    const ends = Array.from({ length: balance }, () => tokenAt(RightBrace, "", end));
+    return { ...untouched, tokens: [...tokens, ...ends], lacksEnds: true };
+  }
   return { tokens: insert(tokens, insertions, end), unclosed, unopened };
 }
 

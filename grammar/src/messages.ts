@@ -59,6 +59,11 @@ function pack(expected: readonly (TokenType | undefined)[], actual: IToken | und
   return JSON.stringify(misfit);
 }
 
+/** The end of a block that goes on to the end of the text. */
+export function packMissingEnd(): string {
+  return pack([t.RightBrace], undefined, "productItems");
+}
+
 const descriptions = new Map<string, string>(
   (
     [

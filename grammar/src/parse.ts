@@ -361,6 +361,21 @@ export function isOfGuessedBlocks(problems: readonly SyntaxProblem[]): boolean {
   return ["unclosed", "unopened"].every((side) => problems.some(({ kind }) => kind === side));
 }
 
+/** Whether blocks go on to the end of the text, and nobody knows which: what stands in which is not known then. */
+export function lacksEnds(problems: readonly SyntaxProblem[]): boolean {
+  return problems.some(isMissingEnd);
+}
+
+/** Without the end that is missing where it has been told of: something before it cannot stand where it does. */
+export function withoutMissingEnd(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  const isTold = problems.some((one) => one.kind === "misfit" && !isMissingEnd(one) && one.expected.includes("`}`"));
+  return isTold ? problems.filter((problem) => !isMissingEnd(problem)) : problems;
+}
+
+function isMissingEnd(problem: SyntaxProblem): boolean {
+  return problem.kind === "misfit" && problem.rule === "productItems" && problem.found === undefined;
+}
+
 /** Whether what stands beside it may have been misread. */
 export function breaksReading({ kind }: SyntaxProblem): boolean {
   return kind === "misfit" || kind === "unreadable";

@@ -4,7 +4,7 @@ import { type RepairedBraces, repairBraces } from "./braces.js";
 import type { Grammar } from "./grammar.js";
 import { englishOf, isJapaneseMeaning } from "./keywords.js";
 import { firstFrom, type KeywordCount, type Lexed } from "./lexer.js";
-import type { Misfit } from "./messages.js";
+import { type Misfit, packMissingEnd } from "./messages.js";
 import { normalizeName } from "./names.js";
 import { declaredNames } from "./own-names.js";
 import type { SyntaxProblem } from "./problem.js";
@@ -68,10 +68,11 @@ export function pieceBy(
     const declared = lexed.tokens.some(couldDeclare)
       ? [...declaredNames(text, [...declarations, ...items])].filter(isJapaneseMeaning)
       : [];
-    const misfits = errors.map((error) => {
-      const at = place(error, stretch.end);
-      return { packed: error.message, ...wordBefore(at.start, lexed), ...at };
-    });
+    const misfitAt = (packed: string, at: Span): Content["misfits"][number] => {
+      return { packed, ...wordBefore(at.start, lexed), ...at };
+    };
+    const misfits = errors.map((error) => misfitAt(error.message, place(error, stretch.end)));
+    if (braces.lacksEnds === true) misfits.push(misfitAt(packMissingEnd(), endOf(lexed, stretch.end)));
     return pieceOf(stretch, {
       language,
       declarations,
@@ -163,6 +164,13 @@ function place(error: IRecognitionException | TooDeep, end: number): Span {
   if (token.startOffset >= 0) return spanOf(token);
   const before = "previousToken" in error ? (error.previousToken as IToken) : undefined;
   const at = before === undefined || !(before.startOffset >= 0) ? end : spanOf(before).end;
+  return { start: at, end: at };
+}
+
+/** Behind the last token. */
+function endOf({ tokens }: Lexed, otherwise: number): Span {
+  const last = tokens.at(-1);
+  const at = last === undefined ? otherwise : spanOf(last).end;
   return { start: at, end: at };
 }
 

@@ -152,16 +152,23 @@ export class Nodes {
     const misplaced = (what: string, span: NodeItem): void =>
       this.scope.file.report("node/misplaced", { what, where }, span);
 
+    /** What it says is checked all the same; what opens it nobody knows. */
+    const apart = (what: string, item: GroupDeclaration | HeadDeclaration, check: () => void): void => {
+      misplaced(what, item);
+      for (const head of this.scope.nodesByPlace.get(item)?.heads ?? []) this.unclear.add(head);
+      check();
+    };
+
     items.forEach((item, index) => {
       switch (item.kind) {
         case "section":
         case "frame":
           if (node.kind === "head" || (item.kind === "section" && node.kind === "section"))
-            misplaced(`a ${item.kind}`, item);
+            apart(`a ${item.kind}`, item, () => this.group(item, around));
           else body.members.push(...this.group(item, around));
           break;
         case "head":
-          if (node.kind === "head") misplaced("a head", item);
+          if (node.kind === "head") apart("a head", item, () => this.head(item, around));
           else body.members.push(...this.head(item, around));
           break;
         case "uncovered":
