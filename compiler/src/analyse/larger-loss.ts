@@ -1,27 +1,39 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LineOfExample } from "../diagnostics/catalog/words.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { Term } from "../plan.js";
+import type { Expr, HeadNode, Term } from "../plan.js";
 import type { Steps } from "../steps.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { type Example, Examples } from "./examples.js";
+import { type Example, Examples, saidOfFact } from "./examples.js";
 import { isFinerThan, unitsOf } from "./groups.js";
 import { isWithin } from "../unit-kinds.js";
-import { neverFalls, readsLoss, readsOnlyWhether } from "./growth.js";
+import { neverFalls, readsOnlyWhether, turnsOnLoss } from "./growth.js";
 import { keyOf } from "../keys.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 import { rational } from "../exact/rational.js";
-import { someExpr, unitAskedOf } from "../walk-expr.js";
+import { someAtHand, unitAskedOf } from "../walk-expr.js";
 import { formatSize } from "./conditions.js";
 import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
+import type { Detail } from "./trials.js";
 
 /** Why a larger loss may pay less. */
-export interface Suspicion {
+export type Suspicion = SuspectedTerm | SuspectedHead;
+
+interface SuspectedTerm {
   /** The term that does it, and the earlier one that it does it to. */
   readonly term: PlacedTerm;
   readonly earlier: PlacedTerm | undefined;
   readonly because: "amount" | "groups" | "ranking" | "franchise" | "quantity";
+}
+
+/** A head whose amount is worked out, and may be less where more is lost of others. */
+interface SuspectedHead {
+  readonly head: HeadNode & { readonly computed: Expr };
+  readonly guards: readonly Expr[];
+  readonly earlier?: undefined;
+  readonly because: "computed";
 }
 
 /**
@@ -31,15 +43,20 @@ export interface Suspicion {
  */
 export function* findLargerLosses(context: Context, lints: boolean): Steps<Diagnostic[]> {
   // One with a label is meant, or that asks only whether there is a loss: a lint tells of it.
-  const isMeant = ({ term, because }: Suspicion): boolean =>
-    isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context));
+  const isMeant = (suspicion: Suspicion): boolean => {
+    if (suspicion.because === "computed") return isCalled(suspicion.head.computed, context);
+    const { term, because } = suspicion;
+    return isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context));
+  };
   const isTold = (suspicion: Suspicion): boolean => lints || !isMeant(suspicion);
   return (yield* largerLossesIn(context, isTold)).flatMap(({ suspicion, example }) => {
-    const { term, earlier, because } = suspicion;
-    const { source } = term.term;
+    const { earlier, because } = suspicion;
+    const { source } = because === "computed" ? suspicion.head : suspicion.term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
-    if (example !== undefined && !isMeant(suspicion))
-      return [diagnose("settlement/larger-loss", wordsOf(example, context), source, { related })];
+    if (example !== undefined && !isMeant(suspicion)) {
+      const words = { ...wordsOf(example, context), isComputed: because === "computed" };
+      return [diagnose("settlement/larger-loss", words, source, { related })];
+    }
     return lints ? [diagnose("lint/larger-loss", { because }, source, { related })] : [];
   });
 }
@@ -71,16 +88,23 @@ export function* largerLossesIn(
 
 function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }: Context) {
   const show = (amount: bigint): string => formatSize(rational(amount), { kind: "money" }, plan.currency.minorDigits);
-  const named = lines.map(({ head, claim, insured, incurred, unit, amount }) => ({
+  // What is said of every line is said once.
+  const common = (lines[0]?.details ?? []).filter((detail) =>
+    lines.every(({ details = [] }) => details.some((other) => isSame(detail, other))),
+  );
+  const named = lines.map(({ head, claim, insured, incurred, unit, details = [], amount }) => ({
     head,
-    of: (["claim", "insured", "incurred", "unit"] as const).flatMap((kind) => {
-      const id = { claim, insured, incurred, unit }[kind];
-      return id === undefined ? [] : [{ kind, id }];
-    }),
+    of: [
+      ...(["claim", "insured", "incurred", "unit"] as const).flatMap((kind) => {
+        const id = { claim, insured, incurred, unit }[kind];
+        return id === undefined ? [] : [{ kind, id }];
+      }),
+      ...details.filter((detail) => !isFactOf(common, detail)).flatMap(saidBy),
+    ],
     amount: show(amount),
   }));
   return {
-    under,
+    under: [...under, ...common.filter(isFact).map(({ name, value }) => saidOfFact(name, value))],
     lines: named.filter((_, index) => index !== raised),
     raised: named[raised]!,
     to: show(to),
@@ -89,13 +113,33 @@ function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }:
   };
 }
 
+/** What the example says of a line by itself, for messages. */
+function saidBy({ kind, name, value }: Detail): LineOfExample["of"] {
+  // The day is that of the line.
+  if (value === undefined || kind === "incurred") return [];
+  if (kind === "trigger" || kind === "item") return [{ kind, id: value as string }];
+  return [{ kind: "fact", id: saidOfFact(name, value) }];
+}
+
+function isFact({ kind }: Detail): boolean {
+  return kind === "fact" || kind === "asserted" || kind === "approved";
+}
+
+function isFactOf(common: readonly Detail[], detail: Detail): boolean {
+  return isFact(detail) && common.some((other) => isSame(detail, other));
+}
+
+function isSame(a: Detail, b: Detail): boolean {
+  return a.of === b.of && a.kind === b.kind && a.name === b.name && String(a.value) === String(b.value);
+}
+
 // ── The proviso ──────────────────────────────────────────────────────────────────────────────────────
 
 function suspicionsOf(context: Context): Suspicion[] {
   const { layout, logic } = context;
   const terms = layout.terms.filter(({ guards, term }) => term.heads.length > 0 && logic.satisfiable(guards));
   const byHead = new ByHead(terms, ({ term }) => term.heads);
-  return terms.flatMap((term): Suspicion[] => {
+  const ofTerms = terms.flatMap((term): Suspicion[] => {
     if (mayFall(term.term, context)) return [{ term, earlier: undefined, because: "amount" }];
     const before = byHead
       .about(term.term.heads)
@@ -117,6 +161,31 @@ function suspicionsOf(context: Context): Suspicion[] {
       return ranksApart(term.term, earlier.term) ? [{ term, earlier, because: "ranking" }] : [];
     });
   });
+  return [...ofTerms, ...suspectedHeads(terms, context)];
+}
+
+function suspectedHeads(terms: readonly PlacedTerm[], context: Context): Suspicion[] {
+  // What is left of a node grows with its losses where nothing was shared with others before.
+  const leftGrows = (heads: readonly string[]): boolean =>
+    !terms.some(
+      ({ term, node }) =>
+        node.kind !== "head" &&
+        node.above.includes(term) &&
+        sharesOut(term) &&
+        term.heads.some((head) => heads.includes(head)) &&
+        term.heads.some((head) => !heads.includes(head)),
+    );
+  return context.layout.nodes.flatMap(({ node, guards }): Suspicion[] => {
+    if (node.kind !== "head" || node.computed === undefined || !context.logic.satisfiable(guards)) return [];
+    if (neverFalls(node.computed, context, leftGrows)) return [];
+    return [{ head: { ...node, computed: node.computed }, guards, because: "computed" }];
+  });
+}
+
+/** A formula by a label, or one that asks only whether there is a loss. */
+function isCalled(computed: Expr, context: Context): boolean {
+  const formula = computed.kind === "let" ? context.lets.get(computed.name) : undefined;
+  return (formula !== undefined && isNamed(formula)) || readsOnlyWhether(computed, context);
 }
 
 function asksOnlyWhether(term: Term, context: Context): boolean {
@@ -127,7 +196,7 @@ function asksOnlyWhether(term: Term, context: Context): boolean {
 function mayFall(term: Term, context: Context): boolean {
   const amounts = amountsOf(term).map(({ amount }) => amount);
   if (term.kind === "limit") return !amounts.every((amount) => neverFalls(amount, context));
-  return amounts.some((amount) => readsLoss(amount, context));
+  return amounts.some((amount) => turnsOnLoss(amount, context));
 }
 
 /** It takes all or nothing, whatever the loss: an incident above 0 is paid, or borne, in full, or not at all. */
@@ -163,15 +232,15 @@ function actsOnWhole(later: Term, earlier: Term, context: Context): boolean {
   return !(later.reads.claim && !earlier.reads.claim) && isFinerThan(earlier, later, context);
 }
 
+/** Whether it comes to the same for every line. */
 function isConstant(term: Term, { lets }: Context): boolean {
-  return amountsOf(term).every(
-    ({ amount }) =>
-      !someExpr(
-        amount,
-        lets,
-        (part) => ["trigger-is", "item-is"].includes(part.kind) || unitAskedOf(part) !== undefined,
-      ),
-  );
+  return amountsOf(term).every(({ amount }) => !someAtHand(amount, lets, isOfLine));
+}
+
+/** Of the line, or of the claim, insured or unit that it is of. */
+function isOfLine(part: Expr): boolean {
+  if (part.kind === "fact" || part.kind === "asserted") return part.of !== "incident";
+  return ["line", "trigger-is", "item-is"].includes(part.kind) || unitAskedOf(part) !== undefined;
 }
 
 /**

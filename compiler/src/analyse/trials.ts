@@ -7,15 +7,28 @@ import { indexPlan } from "../interpret/plan-index.js";
 import { readCase } from "../interpret/validate.js";
 import { whole } from "../interpret/values.js";
 import { walk } from "../interpret/walk.js";
-import type { Expr, GroupNode, HeadNode, Let, Node, Plan, Term } from "../plan.js";
+import type { Bearer, Expr, GroupNode, HeadNode, Let, Node, Plan, Term } from "../plan.js";
 import { isOverLines, isSumOfLines, letsByName, parts, someExpr } from "../walk-expr.js";
 import { allTerms, amountsOf, askedOfLines } from "../walk-plan.js";
 
 /** What an input states besides its lines. */
 export interface Stated {
   readonly contract: Readonly<Record<string, unknown>>;
-  /** Of the incident, and of every claim and insured. */
-  readonly facts: Readonly<Record<"incident" | "claim" | "insured", Readonly<Record<string, unknown>>>>;
+  /** Of the incident, and of every claim, insured and line of which no detail says otherwise. */
+  readonly facts: Readonly<Record<Bearer, Readonly<Record<string, unknown>>>>;
+  /** Where approval is asked of lines. */
+  readonly approved?: true;
+  /** Where circumstances are asked of anybody: there are none but those of details. */
+  readonly others?: "none";
+}
+
+/** What is said of one line, or of the claim or insured that it is of, as some term asks it. */
+export interface Detail {
+  readonly of: "loss" | "claim" | "insured";
+  readonly kind: "trigger" | "item" | "approved" | "incurred" | "fact" | "asserted";
+  readonly name: string;
+  /** As the input states it; an item that is none is not stated. */
+  readonly value: unknown;
 }
 
 export interface ExampleLine {
@@ -28,6 +41,8 @@ export interface ExampleLine {
   readonly unit?: string;
   /** Under which it is judged. */
   readonly trigger: string;
+  readonly item?: string;
+  readonly details?: readonly Detail[];
   readonly amount: bigint;
 }
 
@@ -105,17 +120,27 @@ function namedIn(
 }
 
 /** The lines as an input, but those of nothing. */
-export function inputOf({ contract, facts }: Stated, all: readonly ExampleLine[]) {
+export function inputOf({ contract, facts, approved, others }: Stated, all: readonly ExampleLine[]) {
   const lines = all.filter(({ amount }) => amount > 0n);
-  const claims = new Set(lines.flatMap(({ claim }) => claim ?? []));
-  const insureds = new Set(lines.flatMap(({ insured }) => insured ?? []));
+  const bearers = (of: "claim" | "insured") =>
+    [...new Set(lines.flatMap((line) => line[of] ?? []))].map((id) => {
+      const line = lines.find((one) => one[of] === id);
+      return { id, ...saidOf(of, line, facts[of]) };
+    });
   return {
     contract,
-    incident: { id: "I-1", triggers: [...new Set(lines.map(({ trigger }) => trigger))], facts: facts.incident },
-    claims: [...claims].map((id) => ({ id, facts: facts.claim })),
-    insureds: [...insureds].map((id) => ({ id, facts: facts.insured })),
-    losses: lines.map(({ head, trigger, claim, insured, incurred, unit, amount }, position) => {
+    incident: {
+      id: "I-1",
+      triggers: [...new Set(lines.map(({ trigger }) => trigger))],
+      facts: facts.incident,
+      ...(others && { others }),
+    },
+    claims: bearers("claim"),
+    insureds: bearers("insured"),
+    losses: lines.map((line, position) => {
+      const { head, trigger, claim, insured, incurred, unit, item, amount } = line;
       const [kind, unitId] = unit?.split(" ") ?? [];
+      const isApproved = line.details?.find((detail) => detail.kind === "approved")?.value ?? approved;
       return {
         id: String(position + 1),
         head,
@@ -125,9 +150,25 @@ export function inputOf({ contract, facts }: Stated, all: readonly ExampleLine[]
         incurred,
         unit: kind,
         unitId,
+        item,
+        approved: isApproved,
+        ...saidOf("loss", line, facts.loss),
         amount: Number(amount),
       };
     }),
+  };
+}
+
+/** The facts and circumstances of a line, or of its claim or insured, those that all have and its own. */
+function saidOf(of: Detail["of"], line: ExampleLine | undefined, facts: Readonly<Record<string, unknown>>) {
+  const own = (kind: Detail["kind"]) =>
+    (line?.details ?? []).flatMap((detail) =>
+      detail.of === of && detail.kind === kind ? [[detail.name, detail.value] as const] : [],
+    );
+  const circumstances = own("asserted");
+  return {
+    facts: { ...facts, ...Object.fromEntries(own("fact")) },
+    ...(circumstances.length > 0 && { exclusions: Object.fromEntries(circumstances) }),
   };
 }
 

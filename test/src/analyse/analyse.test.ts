@@ -385,6 +385,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head c "丙" outside = left(a)
           limit 1_000 per incident`,
       },
+      `settlement/larger-loss: head b "乙" outside = if left(a) > 50 then 10% of left(a) else 20% of (left(a) + left(x))`,
       "term/left-early: left(a)",
       "term/left-early: left(x)",
       "term/left-early: left(a)",
@@ -1700,6 +1701,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/limit-first: deductible 30 per day",
       "settlement/larger-loss: deductible 30 per day",
       "term/limit-first: deductible 31 per loss",
+      "settlement/larger-loss: deductible 31 per loss",
       "term/limit-first: deductible 33 per day",
     ],
     "is borne besides one of the incident": [
@@ -1834,6 +1836,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/limit-first: deductible 20 per incident",
       "term/limit-first: deductible 30 per incident for attack",
+      "settlement/larger-loss: deductible 30 per incident for attack",
     ],
     "are so at two places": [
       {
@@ -2577,9 +2580,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       },
       "term/wide-first: limit 500円 per incident for x",
       "term/wide-first: limit 400円 per incident for flood",
+      "settlement/larger-loss: limit 400円 per incident for flood",
       "term/wide-first: limit 300円 per period where art",
+      "settlement/larger-loss: limit 300円 per period where art",
       "term/wide-first: limit 200円 per incident where place.far",
       "term/wide-first: limit 100円 per incident where us and art",
+      "settlement/larger-loss: limit 100円 per incident where us and art",
     ],
     "stands in front, is of all of them or of others, or says the same of each line of its group": [
       {

@@ -61,6 +61,95 @@ describe("larger losses", () => {
       for (const word of words) ok(found?.message.includes(word), found?.message);
     });
 
+  /** By what the section is: what is said of the lines that show it. */
+  const apart: Readonly<Record<string, readonly string[]>> = {
+    // Of 1,000 and 1,000 each gets 500, and half of the first; of more of that, less of the second.
+    [`head a "甲" { limit 1_000 per incident  coinsurance pays if small then 50% else 100% }`]: [
+      "small yes",
+      "small no",
+    ],
+    [`head a "甲" { limit 1_000 per incident  coinsurance pays if sued > 5円 then 50% else 100% }`]: [
+      "sued 10000",
+      "sued 5",
+    ],
+    [`head a "甲" { limit 1_000 per incident  coinsurance pays if minor then 50% else 100% }`]: [
+      "minor yes",
+      "minor no",
+    ],
+    [`head a "甲" { limit 1_000 per incident  deductible 300 per incident where small }`]: ["small yes", "small no"],
+    [`head a "甲" { item x "一" | y "二"  limit 1_000 per incident  coinsurance pays 50% for x }`]: [
+      "item x",
+      "item y",
+    ],
+    [`head a "甲" { item x "一" | y "二"  limit 1_000 per incident  coinsurance pays if item is x then 50% else 100% }`]:
+      ["item x", "item y"],
+    [`head a "甲"  head b "乙"  limit 1_000 per incident  limit 700 per incident for leak`]: [
+      "under leak",
+      "under attack",
+    ],
+    [`head a "甲"  head b "乙"  limit 1_000 per incident  deductible 300 per incident for leak`]: ["under leak"],
+    [`head a "甲" { limit 1_000 per incident  deductible 300 per loss }`]: ["`a` 1,000"],
+    [`deductible (if loss(a) > 1_000 then 500 else 0) per incident for b  head a "甲"  head b "乙"`]: [
+      "raised to 1,101",
+    ],
+    [`head a "甲" { coinsurance pays if amount > 1_000 then 50% else 100% }`]: [
+      "raised to 1,101",
+      "550 is due instead of 1,000",
+    ],
+    [`head a "甲" { limit 2_000 - amount per loss }`]: ["0 is due instead of 1,000"],
+    [`head a "甲" { franchise 2 * amount - 1_000 per loss }`]: ["500 raised to 1,000"],
+    [`head a "甲" { layer { limit 2_000 - amount per loss } }`]: ["0 is due instead of 1,000"],
+    [`head a "甲"  head b "乙" = max(0, 1_000 - 3 * loss(a))`]: [
+      "100 raised to 500",
+      "give its formula a name with a label",
+    ],
+    [`head a "甲"  head b "乙" = if left(a) > 500 then 0円 else 5_000円`]: ["551 is due instead of 5,500"],
+  };
+  const asking: Parts = {
+    triggers: `leak "漏えい"  attack "攻撃"`,
+    covers: "all",
+    more: `facts of loss { small "少額" : bool }  facts of claim { sued "訴額" : money }  facts of insured { minor "未成年" : bool }`,
+  };
+  for (const [section, words] of Object.entries(apart))
+    it(`are shown of ${section}`, () => {
+      const { diagnostics } = compileParts({ ...asking, section });
+      const found = diagnostics.filter(({ code }) => code === "settlement/larger-loss");
+      deepStrictEqual(found.length, 1);
+      const said = `${found[0]!.message} ${found[0]!.help}`;
+      deepStrictEqual(
+        words.filter((word) => !said.includes(word)),
+        [],
+        said,
+      );
+    });
+
+  it("are none where a head that is worked out only grows, or is called so by a label", () => {
+    const told = (section: string, more = ""): readonly string[] =>
+      compile({ name: "sample.yakkan", text: productOf({ section, more }) }, { lints: true }).diagnostics.flatMap(
+        ({ code }) => (code.endsWith("/larger-loss") ? [code] : []),
+      );
+    deepStrictEqual(
+      [
+        // It does grow, but that is not plain.
+        told(`head a "甲"  head b "乙" = if loss(a) > 500 then 5_000円 else 10% of left(a)`),
+        told(`head a "甲"  head b "乙" = if loss(a) >= 500 then 5_000円 else 100円`),
+        told(`head a "甲"  head b "乙" = 10% of left(a)  limit 1_000 per incident`),
+        told(`limit 1_000 per incident  head a "甲"  head c "丙"  head b "乙" outside = 10% of left(a)`),
+        told(`head a "甲"  head b "乙" = rest`, `let rest "残り" = max(0, 1_000 - 3 * loss(a))`),
+      ],
+      [["lint/larger-loss"], [], [], ["settlement/larger-loss"], ["lint/larger-loss"]],
+    );
+  });
+
+  it("are said in Japanese of the same lines", () => {
+    const { diagnostics } = compileParts({
+      ...asking,
+      section: `head a "甲" { item x "一" | y "二"  limit 1_000 per incident  deductible 300 per incident where small and item is x }`,
+    });
+    const found = diagnostics.find(({ code }) => code === "settlement/larger-loss");
+    ok(found?.japanese.message.includes("内訳x"), found?.japanese.message);
+  });
+
   it("finds one where the contract may leave out the share, but for one that it never states", () => {
     const section = `frame both "両方" { head a "甲"  head b "乙"  limit 1_000 per incident }  coinsurance pays share for a`;
     const share = `share "割合" : ratio 10% .. 90% optional`;

@@ -20,8 +20,9 @@ function drawn(plan: Plan, call: JsonObject, random: Random): { stated: Stated; 
   const factsOf = (bearer: JsonObject | undefined): JsonObject => (bearer?.["facts"] ?? {}) as JsonObject;
   const incident = call["incident"] as JsonObject;
   const heads = plan.heads.flatMap(({ name, computed, each }) => (computed || each ? [] : [name]));
-  const lines = (call["losses"] as readonly JsonObject[]).flatMap((loss): ExampleLine[] => {
-    const { head, claim, insured, unit, unitId } = loss as Partial<Record<string, string>>;
+  const losses = call["losses"] as readonly JsonObject[];
+  const lines = losses.flatMap((loss): ExampleLine[] => {
+    const { head, claim, insured, unit, unitId, item } = loss as Partial<Record<string, string>>;
     if (head === undefined || !heads.includes(head)) return [];
     return [
       {
@@ -29,6 +30,8 @@ function drawn(plan: Plan, call: JsonObject, random: Random): { stated: Stated; 
         trigger: random.pick(plan.triggers).name,
         ...(claim !== undefined && { claim }),
         ...(insured !== undefined && { insured }),
+        ...(item !== undefined && { item }),
+        details: Object.entries(factsOf(loss)).map(([name, value]) => ({ of: "loss", kind: "fact", name, value })),
         ...(unit !== undefined && unitId !== undefined && { unit: `${unit} ${unitId}` }),
         amount: 0n,
       },
@@ -37,7 +40,12 @@ function drawn(plan: Plan, call: JsonObject, random: Random): { stated: Stated; 
   return {
     stated: {
       contract: call["contract"] as JsonObject,
-      facts: { incident: factsOf(incident), claim: factsOf(claims?.[0]), insured: factsOf(insureds?.[0]) },
+      facts: {
+        incident: factsOf(incident),
+        claim: factsOf(claims?.[0]),
+        insured: factsOf(insureds?.[0]),
+        loss: factsOf(losses[0]),
+      },
     },
     lines: random.shuffle(lines).slice(0, 4),
   };
@@ -60,7 +68,7 @@ describe("trials", () => {
     });
     const stated = {
       contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
-      facts: { incident: {}, claim: {}, insured: {} },
+      facts: { incident: {}, claim: {}, insured: {}, loss: {} },
     };
     const plan = settlingAlone(plans[0]!, ["a"], new Map());
     const trial = trialOf(plan, stated, [{ head: "a", trigger: "leak", amount: 0n }])!;

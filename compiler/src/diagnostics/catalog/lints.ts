@@ -29,7 +29,7 @@ export const lints = once(() => ({
     en: ({ name, other, label }) => `${quoted(name)} and ${quoted(other)} have the same label “${label}”`,
     ja: ({ name, other, label }) => `${quoted(name)}と${quoted(other)}の名称が同じ「${label}」です`,
   }),
-  "lint/larger-loss": lint<{ because: "amount" | "groups" | "ranking" | "franchise" | "quantity" }>({
+  "lint/larger-loss": lint<{ because: "amount" | "groups" | "ranking" | "franchise" | "quantity" | "computed" }>({
     en: ({ because }) => {
       const reason = {
         amount: "its amount depends on the loss",
@@ -37,8 +37,9 @@ export const lints = once(() => ({
         ranking: "it ranks heads that an earlier limit put together",
         franchise: "it follows another term on the same losses",
         quantity: "a loss that was nothing before is counted, and later ones get less",
+        computed: "its amount may fall where more is lost of others",
       }[because];
-      return `a larger loss may pay less because of this term: ${reason}`;
+      return `a larger loss may pay less because of this ${because === "computed" ? "head" : "term"}: ${reason}`;
     },
     ja: ({ because }) => {
       const reason = {
@@ -47,8 +48,9 @@ export const lints = once(() => ({
         ranking: "先の限度額がまとめた費目に順位を付ける",
         franchise: "同じ損害に別の支払条件が先に働く",
         quantity: "額のなかった損害も数えられ、後の損害への支払が減る",
+        computed: "他の損害が大きいほど金額が減ることがある",
       }[because];
-      return `${reason}ため、この支払条件により、損害が大きいほど支払が減ることがありえます`;
+      return `${reason}ため、この${because === "computed" ? "費目" : "支払条件"}により、損害が大きいほど支払が減ることがありえます`;
     },
   }),
 }));

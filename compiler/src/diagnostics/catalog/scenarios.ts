@@ -14,6 +14,7 @@ export const scenarios = once(() => ({
     to: string;
     before: string;
     after: string;
+    /** Of an amount that is worked out, not of a term. */ isComputed: boolean;
   }>(
     {
       en: ({ raised, to, before, after }) =>
@@ -22,15 +23,17 @@ export const scenarios = once(() => ({
         `損害が大きいほど支払が減ることがあります。${lineOf(raised, "ja")}が${to}に増えると、支払は${before}から${after}に減ります`,
     },
     {
-      en: ({ under, lines }) => {
+      en: ({ under, lines, isComputed }) => {
+        const label = isComputed ? 'its formula a name with a label, `let … "label" = …`' : "the term a label";
         const beside = lines.map((line) => lineOf(line, "en")).join(", ");
         const chosen = under.length === 0 ? "" : `, under ${under.map(quoted).join(", ")}`;
-        return `this is so beside ${beside === "" ? "no other loss" : beside}${chosen}: see whether the wording means it; where it does, give the term a label`;
+        return `this is so beside ${beside === "" ? "no other loss" : beside}${chosen}: see whether the wording means it; where it does, give ${label}`;
       },
-      ja: ({ under, lines }) => {
+      ja: ({ under, lines, isComputed }) => {
+        const label = isComputed ? '算式を`let … "ラベル" = …`として名前とラベル' : "ラベル";
         const beside = lines.map((line) => lineOf(line, "ja")).join("、");
         const chosen = under.length === 0 ? "" : `、${inRow(under)}の場合`;
-        return `${beside === "" ? "他に損害がない場合" : `他の損害が${beside}の場合`}${chosen}です。約款の趣旨どおりか確かめ、そのとおりであればラベルを付けてください`;
+        return `${beside === "" ? "他に損害がない場合" : `他の損害が${beside}の場合`}${chosen}です。約款の趣旨どおりか確かめ、そのとおりであれば${label}を付けてください`;
       },
     },
   ),

@@ -35,12 +35,15 @@ export interface LineOfExample {
   readonly of: readonly { readonly kind: keyof typeof bearersOfLines; readonly id: string }[];
   readonly amount: string;
 }
-/** A day and a unit say themselves what they are. */
+/** A day, a unit and a fact say themselves what they are. */
 const bearersOfLines = {
   claim: { en: "claim ", ja: "請求" },
   insured: { en: "insured ", ja: "被保険者" },
   incurred: { en: "", ja: "" },
   unit: { en: "", ja: "" },
+  trigger: { en: "under ", ja: "事由" },
+  item: { en: "item ", ja: "内訳" },
+  fact: { en: "", ja: "" },
 } satisfies Record<string, Record<Language, string>>;
 /** `` `response` (claim A, shop 1) 50,000 `` */
 export const lineOf = ({ head, of, amount }: LineOfExample, language: Language): string => {
