@@ -4,7 +4,7 @@ import type { Ledger, LedgerIncident } from "./claim.js";
 import { workingsOf } from "./computed.js";
 import { compareText, sortReferences } from "./kleene.js";
 import { readingsAfter } from "./ledger-readings.js";
-import type { LedgerHead, PeriodLedger } from "./period-ledger.js";
+import type { PeriodLedger } from "./period-ledger.js";
 import type { Product } from "./product.js";
 import { indexOf } from "./product-index.js";
 import type { ReadInput } from "./read-input.js";
@@ -39,8 +39,9 @@ export function assemble(
 ): SettlementResult {
   const { lines, walk } = settled;
   const total = totalOf(lines);
-  const head = ledgerHead(product, input);
+  const ledger = ledgerHead(product, input);
   const incident = ledgerIncident(product, input, settled);
+  if (period === undefined) fill(ledger, input.ledger, incident);
   const result: Mutable<SettlementResult> = {
     schema: 1,
     product: product.name,
@@ -57,7 +58,7 @@ export function assemble(
     groups: groupResults(product, lines),
     open: openQuestions(product, lines),
     assumed: assumedOf(input, lines),
-    ledger: period === undefined ? ledgerWith(input.ledger, head, incident) : { ...head, incidents: [] },
+    ledger,
   };
   if (walk.trace !== undefined) {
     result.trace = walk.trace;
@@ -65,8 +66,9 @@ export function assemble(
   }
   if (readings !== undefined) result.readings = readings;
   if (period !== undefined) {
-    period.take(incident, head.readings);
-    writeLedgerWhenAsked(result, period.writer(head));
+    period.take(incident, ledger.readings);
+    if (period.incidents.length <= fewIncidents) result.ledger = period.written(ledger);
+    else writeLedgerWhenAsked(result, period.writer(ledger));
   }
   return result;
 }
@@ -83,6 +85,9 @@ function writeLedgerWhenAsked(result: Mutable<SettlementResult>, write: () => Le
   };
   Object.defineProperty(result, "ledger", { get, set, enumerable: true, configurable: true });
 }
+
+/** So many are written out sooner than put off. */
+const fewIncidents = 32;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -238,7 +243,8 @@ function ledgerIncident(product: Product, { incident }: ReadInput, { lines, walk
   return { id: incident.id, paid: paidSoFar(lines), used };
 }
 
-function ledgerHead(product: Product, { contract, incident, ledger }: ReadInput): LedgerHead {
+/** Without what happened. */
+function ledgerHead(product: Product, { contract, incident, ledger }: ReadInput): Mutable<Ledger> {
   return {
     schema: 1,
     product: product.name,
@@ -248,15 +254,17 @@ function ledgerHead(product: Product, { contract, incident, ledger }: ReadInput)
     period: contract.periodText,
     readings: readingsAfter(product, ledger, incident.id, contract),
     revision: ledger.revision + 1,
+    incidents: [],
   };
 }
 
-/** The ledger with the incident as it is now; one that is new to it goes to the end. */
-function ledgerWith(before: ReadLedger, head: LedgerHead, incident: LedgerIncident): Ledger {
+/** With what happened before, and the incident as it is now; one that is new goes to the end. */
+function fill(ledger: Mutable<Ledger>, before: ReadLedger, incident: LedgerIncident): void {
   const incidents = [...before.incidents];
   const place = placeOf(incident.id, before);
   incidents[place === -1 ? incidents.length : place] = incident;
-  return { ...head, incidents, ...(before.opening && { opening: before.opening }) };
+  ledger.incidents = incidents;
+  if (before.opening !== undefined) ledger.opening = before.opening;
 }
 
 /** What is due on heads of which later incidents read that; only what is above 0. */

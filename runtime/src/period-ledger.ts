@@ -6,9 +6,6 @@ import { Problems } from "./problems.js";
 import type { Product } from "./product.js";
 import { readIncident, type ReadLedger } from "./read-ledger.js";
 
-/** What a ledger says besides what happened. */
-export type LedgerHead = Omit<Ledger, "opening" | "incidents">;
-
 /**
  * The ledger of a period for as long as its incidents are settled one after the other: a settlement reads and checks
  * what the one before has added, and not the others again. What is in it nobody else has: the ledger after each
@@ -68,18 +65,24 @@ export class PeriodLedger implements ReadLedger {
     this.revision += 1;
   }
 
-  /** Writes out the ledger as it is now, whenever it is called; each time all of it anew. */
-  writer(head: LedgerHead): () => Ledger {
-    const { changes, first, opening } = this;
+  /** The ledger as it is now, all of it anew. */
+  written(head: Ledger, incidents: readonly LedgerIncident[] = this.incidents): Ledger {
+    const { opening } = this;
+    return {
+      ...head,
+      incidents: incidents.map(copied),
+      ...(opening && { opening: { paid: { ...opening.paid }, used: copiedUse(opening.used) } }),
+    };
+  }
+
+  /** Writes the ledger as it is now, whenever it is called. */
+  writer(head: Ledger): () => Ledger {
+    const { changes, first } = this;
     const until = changes.length;
     return () => {
       const incidents = [...first];
       for (let at = 0; at < until; at += 1) incidents[changes[at]!.place] = changes[at]!.incident;
-      return {
-        ...head,
-        incidents: incidents.map(copied),
-        ...(opening && { opening: { paid: { ...opening.paid }, used: copiedUse(opening.used) } }),
-      };
+      return this.written(head, incidents);
     };
   }
 

@@ -54,27 +54,32 @@ describe("a period that is replayed", () => {
     }
   });
 
-  it("gives each result a ledger of its own, as the settlement alone leaves it, to the byte", async () => {
-    const product = await loadProduct(plan);
-    const first = product.openLedger(contract, { a: 80 });
-    const calls = [call("A", 600), call("__proto__", 700), call("A", 300), call("B", 0), call("__proto__", 700)];
-    const { results, ledger } = product.settlePeriod(contract, calls, { ledger: first });
-    assert.equal(ledger, results.at(-1)?.ledger);
-    const alone: string[] = [];
-    let before = first;
-    for (const one of calls) {
-      const result = product.settle({ ...one, contract, ledger: before });
-      alone.push(JSON.stringify(result));
-      before = result.ledger;
-    }
-    // Whoever changes one changes no other, whether that was looked at before or not.
-    (results[1]!.ledger.incidents as unknown[]).length = 0;
-    Object.assign(results[2]!.ledger.incidents[0]!.paid, { 1: 0 });
-    Object.assign(results[2]!.ledger.opening!.used, { "period:limit:period:1": {} });
-    for (const at of [0, 3, 4]) assert.equal(JSON.stringify(results[at]), alone[at]);
-    const kept = Object.freeze(product.settlePeriod(contract, calls.slice(0, 1), { ledger: first }).results[0]!);
-    assert.equal(JSON.stringify(kept), alone[0]);
-  });
+  // Of few incidents the ledger is written at once, of many when somebody looks at it.
+  for (const others of [0, 40]) {
+    it(`gives each result a ledger of its own, as the settlement alone leaves it, beside ${others} incidents`, async () => {
+      const product = await loadProduct(plan);
+      const opened = product.openLedger(contract, { a: 80 });
+      const before = Array.from({ length: others }, (_, at) => call(`O${at}`, 1));
+      const first = product.settlePeriod(contract, before, { ledger: opened }).ledger;
+      const calls = [call("A", 500), call("__proto__", 700), call("A", 300), call("B", 0), call("__proto__", 700)];
+      const { results, ledger } = product.settlePeriod(contract, calls, { ledger: first });
+      assert.equal(ledger, results.at(-1)?.ledger);
+      const alone: string[] = [];
+      let last = first;
+      for (const one of calls) {
+        const result = product.settle({ ...one, contract, ledger: last });
+        alone.push(JSON.stringify(result));
+        last = result.ledger;
+      }
+      // Whoever changes one changes no other, whether that was looked at before or not.
+      (results[1]!.ledger.incidents as unknown[]).length = 0;
+      Object.assign(results[2]!.ledger.incidents.at(-2)!.paid, { 1: 0 });
+      Object.assign(results[2]!.ledger.opening!.used, { "period:limit:period:1": {} });
+      for (const at of [0, 3, 4]) assert.equal(JSON.stringify(results[at]), alone[at]);
+      const { results: again } = product.settlePeriod(contract, calls.slice(0, 1), { ledger: first });
+      assert.equal(JSON.stringify(Object.freeze(again[0]!)), alone[0]);
+    });
+  }
 
   it("takes time by the number of incidents, not by its square", async () => {
     const product = await loadProduct(plan);
