@@ -448,9 +448,13 @@ class ShardRun {
     this.results.difference([this.job.variants[variant]!.name, policy, periodFrom, incident, due, other]);
   }
 
-  /** The ledger of a policy's period, whose rows are those from `first` to before `until`. */
+  /** The ledger of a policy's period, whose rows are those from `first` to before `until`; none where all are bad. */
   private writeLedger(first: number, until: number): void {
     const inputs = this.batches[0]!;
+    const { problems } = inputs.batch;
+    let settled = first;
+    while (settled < until && problems.has(settled)) settled += 1;
+    if (settled === until) return;
     for (let row = first; row < until; row += 1)
       if (!inputs.isWritten(row)) return this.results.ledger(inputs.batch.ledgerAfter(until - 1));
     this.results.ledgerInColumns(this.tables[0]!, first, until);

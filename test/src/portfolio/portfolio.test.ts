@@ -690,6 +690,25 @@ product sample "見本" {
       assert.doesNotMatch(run(`${heading}\n${row("P-1", "I-1", "", "100")}\n`).stdout, /edition/);
     });
 
+    it("writes no ledger where every incident of a policy is bad when it is settled", () => {
+      place.write(
+        "computed.yakkan",
+        product.replace('head response "対応"', 'head response "対応"  head extra "割増" = 5 * loss(response)'),
+      );
+      const rows = [row("P-1", "I-1", "", "4000000000000000"), row("P-2", "I-1", "", "100")];
+      place.write("claims.csv", `${[heading, ...rows].join("\n")}\n`);
+      const args = ["--input", "claims.csv", "--out", "out", "--shards", "1"];
+      assert.match(
+        place.yakkan(["run", "computed.yakkan", ...args]).stdout,
+        /^1 settlements of 1 incidents, 1 policies; 1 bad; /m,
+      );
+      assert.match(read("bad.csv")[1]!, /^1,P-1,I-1,line,amount,/);
+      assert.deepEqual(
+        read("ledgers.ndjson").map((text) => (JSON.parse(text) as { readonly policy: string }).policy),
+        ["P-2"],
+      );
+    });
+
     it("takes a name with a blank at an end for a mistake", () => {
       const names = `${heading},claim`;
       const rows = [
