@@ -1,8 +1,10 @@
-import type { Expr, Plan } from "@yakkan/compiler/plan.js";
+import { interpret } from "@yakkan/compiler/interpret/interpret.js";
+import type { Exclusion, Expr, Plan } from "@yakkan/compiler/plan.js";
 import { someExpr } from "@yakkan/compiler/walk-expr.js";
 import { amountsOf } from "@yakkan/compiler/walk-plan.js";
-import type { FactReference, SettlementResult } from "@yakkan/runtime";
+import type { FactReference, SettlementResult, TraceStep } from "@yakkan/runtime";
 import { termsOf } from "../support/generate/history.js";
+import type { Json } from "../support/generate/json.js";
 import type { Comparison } from "./agreement.js";
 import type { Observer } from "./run.js";
 
@@ -44,13 +46,60 @@ export const expected: readonly string[] = [
     "borne",
     "layers",
   ].map((kind) => `cut by ${kind}`),
-  ...["claim", "incident", "period", "unit", "unit and period", "insured", "insured and period", "day"].map(
-    (basis) => `cut per ${basis}`,
+  ...[
+    "claim",
+    "loss",
+    "incident",
+    "period",
+    "policy year",
+    "unit",
+    "unit and period",
+    "unit and policy year",
+    "insured",
+    "insured and period",
+    "insured and policy year",
+    "day",
+  ].map((basis) => `cut per ${basis}`),
+  ...["a deductible", "a limit", "a number of times", "a quantity", "layers", "what is borne"].map(
+    (kind) => `other incidents leave less of ${kind}`,
   ),
+  "what was due for earlier incidents decides a cut",
+  "what a term bears has an end",
+  "a ranking decides who bears a cut",
+  "an exception of an exclusion keeps a line in",
+  "an option that lifts an exclusion keeps a line in",
+  "a line may be of another event",
+  "a reading matters",
+  "a question is open",
+  "a fact is assumed",
+  "a payment is offset",
+  "a line was paid more than is due",
+  "something is overpaid",
+  "a computed head pays",
+  "a computed head pays for a unit",
+  "a term acts on counted units",
+  "a line is cut by a term of the unit that its own is of",
   "a line waits for what is established of a unit",
   "a sum of each unit in turn decides a cut",
   "what goes over lines decides a cut",
 ];
+
+/** In what part of the histories, from 0 to 1, a kind has to decide something. */
+export function leastShare(kind: string): number {
+  // It takes two incidents with lines of the same quantity that come to more than what is mostly a small number.
+  return kind === "other incidents leave less of a quantity" ? 0.025 : 0.05;
+}
+
+/** What of a term other incidents use. */
+const usedOf: Readonly<Record<string, string>> = {
+  deductible: "a deductible",
+  limit: "a limit",
+  "deductible-times": "a number of times",
+  times: "a number of times",
+  "deductible-count": "a quantity",
+  count: "a quantity",
+  borne: "what is borne",
+};
 
 /** What random histories come to: how many lines are paid for, and how often each clause decides something. */
 export class Coverage implements Observer {
@@ -68,6 +117,10 @@ export class Coverage implements Observer {
   private sumsEach = new Set<string>();
   /** Those whose amounts go over the lines of their groups. */
   private overLines = new Set<string>();
+  /** Those whose amounts read what was due for earlier incidents. */
+  private overEarlier = new Set<string>();
+  /** The product as it would be if nothing kept lines in that an exclusion takes out, where something does. */
+  private strict: { readonly uncarved?: Plan; readonly unlifted?: Plan } = {};
   private readonly seen = new Map<string, number>(expected.map((kind) => [kind, 0]));
 
   /** The next product; nothing where its text does not compile. */
@@ -85,6 +138,20 @@ export class Coverage implements Observer {
         .filter((term) => amountsOf(term).some(({ amount }) => someExpr(amount, lets, isOfEach)))
         .map(({ id }) => id),
     );
+    const ofEarlier = (part: Expr): boolean => part.kind === "earlier";
+    this.overEarlier = new Set(
+      termsOf(plan.root)
+        .filter((term) => amountsOf(term).some(({ amount }) => someExpr(amount, lets, ofEarlier)))
+        .map(({ id }) => id),
+    );
+    const without = (change: Partial<Exclusion>): Plan => ({
+      ...plan,
+      exclusions: plan.exclusions.map((exclusion) => ({ ...exclusion, ...change })),
+    });
+    this.strict = {
+      ...(plan.exclusions.some(({ unless }) => unless.length > 0) && { uncarved: without({ unless: [] }) }),
+      ...(plan.exclusions.some(({ liftedBy }) => liftedBy.length > 0) && { unlifted: without({ liftedBy: [] }) }),
+    };
     this.overLines = new Set(termsOf(plan.root).flatMap(({ id, reads }) => (reads.lines === true ? [id] : [])));
     this.terms = new Map(
       termsOf(plan.root).map((term) => {
@@ -98,12 +165,14 @@ export class Coverage implements Observer {
     );
   }
 
-  settled({ answer }: Comparison, history: number): void {
+  settled({ answer }: Comparison, history: number, input: Json): void {
     if (history !== this.history) this.close();
     this.history = history;
     this.settlements += 1;
-    if ("result" in answer) this.note(answer.result as SettlementResult);
-    else this.invalid += 1;
+    if ("result" in answer) {
+      this.note(answer.result as SettlementResult);
+      this.noteKept(answer.result as SettlementResult, input);
+    } else this.invalid += 1;
   }
 
   private close(): void {
@@ -131,10 +200,14 @@ export class Coverage implements Observer {
         for (const basis of this.terms.get(clause) ?? ["?"]) current.add(`cut per ${basis}`);
         if (this.sumsEach.has(clause)) current.add("a sum of each unit in turn decides a cut");
         if (this.overLines.has(clause)) current.add("what goes over lines decides a cut");
+        if (this.overEarlier.has(clause)) current.add("what was due for earlier incidents decides a cut");
         if (this.isOfOuter(clause, line.unit)) current.add("a line is cut by a term of the unit that its own is of");
       }
-      if (line.id.startsWith("=") && line.due > 0) current.add("a computed head pays");
-      if (line.unit !== undefined && line.due > 0) current.add("a computed head pays for a unit");
+      if (line.id.startsWith("=") && line.due > 0) {
+        current.add("a computed head pays");
+        if (line.unit !== undefined) current.add("a computed head pays for a unit");
+      }
+      if (line.elsewhere !== undefined) current.add("a line may be of another event");
       if (line.paid > line.due) current.add("a line was paid more than is due");
       if (line.pay < line.due - line.paid) current.add("a payment is offset");
     }
@@ -142,10 +215,46 @@ export class Coverage implements Observer {
     if (result.open.length > 0) current.add("a question is open");
     if (result.assumed.length > 0) current.add("a fact is assumed");
     if ((result.readings ?? []).length > 0) current.add("a reading matters");
-    if ((result.trace ?? []).some(({ used = 0, amount }) => used > 0 && typeof amount === "number"))
-      current.add("another incident has used a term");
-    if ((result.trace ?? []).some(({ line }) => line !== undefined)) current.add("a term acts on counted units");
+    for (const step of result.trace ?? []) this.noteStep(step);
     if (result.due > 0) current.add("something is due");
+  }
+
+  private noteStep(step: TraceStep): void {
+    const { current } = this;
+    const kind = step.clause.split(":")[1] ?? "";
+    const counted = step.counted?.lines.reduce((sum, { quantity }) => sum + quantity, 0) ?? 0;
+    const parts = step.layers?.flatMap(({ terms }) => terms) ?? [];
+    if (
+      isLess(step.before, step.amount, step.used) ||
+      isLess(1, step.times, step.timesUsed) ||
+      isLess(counted, step.counted?.allowed, step.counted?.used) ||
+      parts.some(({ before, amount, used }) => isLess(before, amount, used))
+    )
+      current.add(`other incidents leave less of ${usedOf[kind] ?? kind}`);
+    for (const { together, before, after, amount, used } of step.caps ?? []) {
+      if (isLess(together, amount, used)) current.add("other incidents leave less of what is borne");
+      if (after < before) current.add("what a term bears has an end");
+    }
+    const [first, ...others] = step.ranks ?? [];
+    const part = (of: number, whole: number): bigint => BigInt(of) * BigInt(whole);
+    // In proportion each would have kept the same part of what it had.
+    if (first !== undefined && others.some((one) => part(one.after, first.before) !== part(first.after, one.before)))
+      current.add("a ranking decides who bears a cut");
+    if (step.count !== undefined) current.add("a term acts on counted units");
+  }
+
+  /** Lines that are eligible, and would not be if nothing kept them in. */
+  private noteKept({ lines }: SettlementResult, input: Json): void {
+    const eligible = new Set(lines.filter(({ verdict }) => verdict === "eligible").map(({ id }) => id));
+    if (eligible.size === 0) return;
+    const tell = (kind: string, strict: Plan | undefined): void => {
+      if (strict === undefined || this.current.has(kind)) return;
+      const other = interpret(strict, input);
+      if (other.ok && other.result.lines.some(({ id, verdict }) => verdict === "refused" && eligible.has(id)))
+        this.current.add(kind);
+    };
+    tell("an exception of an exclusion keeps a line in", this.strict.uncarved);
+    tell("an option that lifts an exclusion keeps a line in", this.strict.unlifted);
   }
 
   private isOfOuter(clause: string, unit: string | undefined): boolean {
@@ -188,4 +297,10 @@ export class Coverage implements Observer {
       ...[...this.shares].map(([kind, share]) => `${percent(share).padStart(8)}  ${kind}`),
     ].join("\n");
   }
+}
+
+/** Whether a group would come to something else if other incidents had used nothing of what is allowed. */
+function isLess(before: number, allowed: number | null | undefined, used: number | undefined): boolean {
+  if (typeof allowed !== "number" || used === undefined) return false;
+  return used > 0 && allowed > 0 && before > Math.max(0, allowed - used);
 }

@@ -16,9 +16,9 @@ const histories = Number(process.env["YAKKAN_HISTORIES"] ?? 5);
 const firstSeed = Number(process.env["YAKKAN_SEED"] ?? 1);
 
 /** Products in which a larger loss pays no less. */
-const tame: Features = { walkReads: false, unruly: false };
+const tame: Features = { walkReads: false, unruly: false, intricate: true };
 /** Products in which it mostly may. */
-const unruly: Features = { walkReads: false, unruly: true };
+const unruly: Features = { walkReads: false, unruly: true, intricate: true };
 
 type Law = (plan: Plan, history: Parameters<typeof breachIn>[1], random: Random) => Breach | undefined;
 

@@ -82,15 +82,15 @@ function rowOf(
       case "reading":
         return text(contract.readings?.[place.field]);
       case "unit": {
-        const listed = named?.["unit"] === place.unit ? units?.[place.unit] : undefined;
+        const listed = named?.["unit"] === place.unit ? own(units, place.unit) : undefined;
         return text(listed?.find(({ id }) => id === named?.["unitId"])?.facts?.[place.field]);
       }
       case "outer": {
-        const listed = named?.["unit"] === place.unit ? units?.[place.unit] : undefined;
+        const listed = named?.["unit"] === place.unit ? own(units, place.unit) : undefined;
         return text(listed?.find(({ id }) => id === named?.["unitId"])?.of);
       }
       case "units":
-        return contract.units?.[place.field] === undefined ? "" : JSON.stringify(contract.units[place.field]);
+        return own(contract.units, place.field) === undefined ? "" : JSON.stringify(contract.units![place.field]);
       default:
         return text((bearers[place.of]?.[place.part] as Bag | undefined)?.[place.field]);
     }
@@ -101,4 +101,9 @@ function text(value: unknown): string {
   if (value === undefined) return "";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.join("|");
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** A field that is stated, not one that every object has: a kind of unit may be named `constructor`. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -23,7 +23,7 @@ function contractBlock(words: Vocabulary, write: ExpressionWriter): string[] {
   }
   const choicesAtStart = random.between(1, 4);
   for (let count = 0; count < choicesAtStart; count += 1) lines.push(choiceDeclaration(words, write, []));
-  if (random.chance(60)) lines.push(...optionsBlock(words, write));
+  if (random.chance(75)) lines.push(...optionsBlock(words, write));
   for (let count = random.between(0, 3); count > 0; count -= 1)
     lines.push(choiceDeclaration(words, write, words.options));
   for (const unit of words.units.filter(({ scheduled }) => scheduled)) lines.push(`schedule ${unit.name}`);
@@ -166,7 +166,7 @@ const unitFactTypes: readonly TypeName[] = ["money", "money", "ratio", "number",
 function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
   return random
-    .times(random.weighted([2, 0], [3, 1], [3, 2], [2, 3]), () => {
+    .times(random.weighted([1, 0], [2, 1], [4, 2], [2, 3]), () => {
       const name = words.name("unit_", "所在地");
       const scheduled = random.chance(50);
       // What is not scheduled states no facts.
@@ -179,7 +179,8 @@ function unitDeclarations(words: Vocabulary, write: ExpressionWriter): string[] 
         return { name: `w${place}`, type, members: type === "enum" ? ["green", "blue"] : [] };
       });
       const outer = words.units.filter(({ of, scheduled: isListed }) => !scheduled || of === undefined || isListed);
-      const of = outer.length > 0 && random.chance(85) ? random.pick(outer).name : undefined;
+      const of =
+        words.features.intricate && outer.length > 0 && random.chance(85) ? random.pick(outer).name : undefined;
       words.units.push({ name, ...(of !== undefined && { of }), scheduled, facts, established });
       const list = (some: readonly Valued[]): string =>
         some
@@ -263,7 +264,7 @@ function readingDeclarations(words: Vocabulary): string[] {
 
 export function triggersBlock(words: Vocabulary, write: ExpressionWriter): string[] {
   const { random } = words;
-  const lines = random.times(random.between(1, 4), () => {
+  const lines = random.times(random.weighted([1, 1], [3, 2], [3, 3], [3, 4]), () => {
     const above = [...words.triggers];
     const name = words.name("trigger_", "事由");
     const lineByLine = (): string => (random.chance(40) ? " line by line" : "");

@@ -15,7 +15,7 @@ interface Draft {
  */
 export function draftExclusions(words: Vocabulary): Draft[] {
   const { random } = words;
-  return random.times(random.weighted([2, 0], [4, 1], [4, 2], [2, 3], [1, 5]), (): Draft => {
+  return random.times(random.weighted([1, 0], [4, 1], [4, 2], [2, 3], [1, 5]), (): Draft => {
     const name = words.name("exclusion_", "免責");
     const asserted = random.chance(70);
     const of = random.weighted<BearerName | undefined>(
@@ -71,12 +71,13 @@ function exclusion(
 ): string {
   const { random } = words;
   const clauses: string[] = [];
-  const carved = random.chance(60);
-  if (!asserted || random.chance(15)) clauses.push(`when ${write.bool(spot(words, 1), carved ? "either" : "false")}`);
+  const carved = random.chance(68);
+  const lifted = words.options.length > 0 && random.chance(60);
+  if (!asserted || random.chance(15))
+    clauses.push(`when ${write.bool(spot(words, 1), carved || lifted ? "either" : "false")}`);
   if (carved) clauses.push(`unless ${write.bool(spot(words, 1))}`);
   if (random.chance(10)) clauses.push(`unless ${write.bool(spot(words, 0))}`);
-  if (words.options.length > 0 && random.chance(15))
-    clauses.push(`lifted by ${random.subset(words.options, 1, 2).join(", ")}`);
+  if (lifted) clauses.push(`lifted by ${random.subset(words.options, 1, 2).join(", ")}`);
   // What takes away some of the lines leaves others to be paid.
   if (!scoped && random.chance(carved ? 60 : 30)) clauses.push(scopeOf(words));
   if (perInsured) clauses.push("per insured");

@@ -228,7 +228,7 @@ export class ExpressionWriter {
       const nodes = words.summable().filter((node) => spot.losses?.includes(node) ?? true);
       if (nodes.length > 0) add(2, () => `loss(${random.subset(nodes, 1, 2).join(", ")}${this.underTriggers()})`);
       if (spot.left.length > 0) add(3, () => `left(${random.pick(spot.left)}${this.underTriggers()})`);
-      add(1, () => `${random.pick(["earlier", "earlier_largest"])}(${this.anyNodes()})`);
+      if (words.features.intricate) add(4, () => `${random.pick(["earlier", "earlier_largest"])}(${this.anyNodes()})`);
       if (allows.has("claim") && nodes.length > 0)
         add(2, () => `claim_loss(${random.subset(nodes, 1, 2).join(", ")}${this.underTriggers()})`);
       if (allows.has("claim") && spot.left.length > 0)
@@ -474,7 +474,7 @@ export class ExpressionWriter {
     if (spot.allows.has("line")) add(2, () => "count");
     if (spot.allows.has("amounts")) {
       add(2, () => "incident.number");
-      add(1, () => `earlier_times(${this.anyNodes()})`);
+      if (this.words.features.intricate) add(1, () => `earlier_times(${this.anyNodes()})`);
     }
     if (depth > 0) {
       const smaller = (): string => this.number(spot, depth - 1);

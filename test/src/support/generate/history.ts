@@ -1,4 +1,4 @@
-import type { Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
+import type { Exclusion, Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
 import { unitsKnownAgain } from "@yakkan/compiler/tallies.js";
 import { isListedInIncident, isWithin } from "@yakkan/compiler/unit-kinds.js";
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
@@ -60,23 +60,27 @@ export class HistoryWriter {
   history(random: Random, { changing = false }: { readonly changing?: boolean } = {}): History {
     let contract = this.contract(random);
     let first = this.incident(random, contract, "I-1");
-    for (let tries = random.between(0, 4); tries > 0 && !this.pays(first, contract); tries -= 1) {
+    for (let tries = random.between(0, 5); tries > 0 && first.due === 0; tries -= 1) {
       contract = this.contract(random);
       first = this.incident(random, contract, "I-1");
     }
-    const states = new Map([[1, first]]);
-    const incidents = random.weighted([3, 1], [4, 2], [2, 3]);
+    const drawn = new Map([[1, first]]);
+    const incidents = random.weighted([1, 1], [5, 2], [3, 3]);
     const taken = new Map<number, number>();
-    return random.times(random.between(1, 8), () => {
-      const which = random.between(1, incidents);
-      const own = states.get(which) ?? this.incident(random, contract, `I-${which}`);
-      states.set(which, own);
-      const call = taken.get(which) ?? 0;
+    let { ledger } = first;
+    const order = random.chance(70) ? inTurn(random, incidents) : undefined;
+    return random.times(order?.length ?? random.between(1, 8), (place) => {
+      const which = order?.[place] ?? random.between(1, incidents);
+      const own = drawn.get(which) ?? this.incident(random, contract, `I-${which}`, ledger);
+      if (!drawn.has(which)) ({ ledger } = own);
+      drawn.set(which, own);
+      // Many are settled once most is known of them, so that they use what others then lack.
+      const call = taken.get(which) ?? (random.chance(50) ? own.known : 0);
       taken.set(which, call + 1);
       if (changing && random.chance(6)) contract = this.renewed(random, contract);
       const period = contract["period"] as JsonObject;
       const written = changing && random.chance(5) ? { ...contract, period: withTimes(period) } : contract;
-      return objectOf([["contract", written], ...Object.entries(own[Math.min(call, own.length - 1)]!)]);
+      return objectOf([["contract", written], ...Object.entries(own.calls[Math.min(call, own.calls.length - 1)]!)]);
     });
   }
 
@@ -152,8 +156,9 @@ export class HistoryWriter {
     );
   }
 
-  private pays(states: readonly JsonObject[], contract: JsonObject): boolean {
-    return states.some((state) => this.judged(state, contract, new Set()).eligible.length > 0);
+  /** Whether one of a few incidents, each under a contract of its own, comes to something. */
+  isPaying(random: Random): boolean {
+    return [1, 2, 3].some(() => this.incident(random, this.contract(random), "I-1").due > 0);
   }
 
   /** Amounts by head that another system or insurer paid in the period. */
@@ -187,7 +192,7 @@ export class HistoryWriter {
         "options",
         random.subset(
           this.plan.options.map(({ name }) => name),
-          0,
+          random.chance(60) ? 1 : 0,
           2,
         ),
       ],
@@ -320,7 +325,7 @@ export class HistoryWriter {
   }
 
   private states(random: Random, fact: Fact | UnitFact, percent: number): boolean {
-    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 58 : percent);
+    return random.chance(fact.default !== undefined ? 50 : this.elusive.has(fact.name) ? 54 : percent);
   }
 
   private value(random: Random, fact: Fact | UnitFact, period: Period): Json {
@@ -328,19 +333,27 @@ export class HistoryWriter {
     if (fact.orNever && random.chance(attaches ? 5 : 12)) return "never";
     if (attaches && random.chance(95))
       return (
-        addDays(period.from.slice(0, 10), random.between(1, 25)) +
+        addDays(period.from.slice(0, 10), random.between(1, 25) + this.laterYear(random)) +
         (fact.type.kind === "datetime" || random.chance(5) ? "T12:00" : "")
       );
     return randomValue(random, fact.type, fact.range, period, this.interesting);
   }
 
-  private circumstances(random: Random, of: string, bearer: JsonObject, percent: number): void {
+  /** Mostly the first policy year, so that incidents of one follow one another. */
+  private laterYear(random: Random): number {
+    return this.plan.policyYears !== undefined && random.chance(15) ? 370 : 0;
+  }
+
+  private circumstances(random: Random, of: string, bearer: JsonObject, contract: JsonObject, percent: number): void {
+    const options = (contract["options"] ?? []) as string[];
     const own = this.plan.exclusions.filter((exclusion) => exclusion.asserted && exclusion.of === of);
-    // Of many, no more than one holds; those that can be carved back hold more often.
+    // Of many, no more than one holds; those that can be carved back or are lifted hold more often.
     const rare = 1 + own.length / 4;
+    const holding = ({ unless, liftedBy }: Exclusion): number =>
+      liftedBy.some((option) => options.includes(option)) ? 85 : unless.length > 0 ? 60 : 10;
     const stated = own
-      .filter(({ name }) => random.chance(this.elusive.has(name) ? 50 : percent))
-      .map(({ name, unless }): [string, Json] => [name, random.chance((unless.length > 0 ? 60 : 10) / rare)]);
+      .filter(({ name }) => random.chance(this.elusive.has(name) ? 46 : percent))
+      .map((exclusion): [string, Json] => [exclusion.name, random.chance(holding(exclusion) / rare)]);
     if (stated.length > 0) setField(bearer, "exclusions", objectOf(stated));
   }
 
@@ -350,43 +363,55 @@ export class HistoryWriter {
     return this.plan.facts.filter((fact) => fact.of === of);
   }
 
-  /** The states of one incident, call by call: what is known grows, and now and then something changes. */
-  private incident(random: Random, contract: JsonObject, id: string): JsonObject[] {
+  /**
+   * The states of one incident, call by call: what is known grows, and now and then something changes. `ledger`: after
+   * those that are settled before it, which leave it less.
+   */
+  private incident(random: Random, contract: JsonObject, id: string, ledger?: Json): DrawnIncident {
     const names = this.plan.triggers.map(({ name }) => name);
-    const calls: JsonObject[] = [this.promising(random, contract, id)];
+    const promising = this.promising(random, contract, id, ledger);
+    const calls: JsonObject[] = [promising.state];
     while (calls.length < 4 && random.chance(55)) calls.unshift(this.earlier(random, calls[0]!));
-    while (calls.length < 5 && random.chance(35)) calls.push(this.later(random, calls.at(-1)!, names));
-    return calls;
+    const known = calls.length - 1;
+    while (calls.length < 5 && random.chance(50)) calls.push(this.later(random, calls.at(-1)!, names));
+    return { calls, known, due: promising.due, ledger: promising.ledger };
   }
 
   /**
    * Most drawings of an incident pay nothing. So a few are tried, each with more lines than are wanted, and of the
    * best one are kept such lines as are paid for, and some others, each for another reason.
    */
-  private promising(random: Random, contract: JsonObject, id: string): JsonObject {
-    const wanted = this.heads.length === 0 ? 0 : random.weighted([1, 0], [2, 3], [3, 5], [4, 8], [2, 12]);
-    const tries = random.chance(5) ? 1 : 14;
+  private promising(random: Random, contract: JsonObject, id: string, ledger: Json | undefined): Judged {
+    const wanted = this.heads.length === 0 ? 0 : random.weighted([1, 0], [5, 3], [9, 5], [8, 8], [2, 12]);
+    const tries = random.chance(5) ? 1 : 10;
     const lacking = new Set<string>();
-    let best = this.judged(this.draw(random, contract, id, 2 * wanted + 4), contract, lacking);
-    for (let round = 1; round < tries && best.eligible.length < wanted; round += 1) {
+    const judged = (state: JsonObject): Judged => this.judged(state, contract, lacking, ledger);
+    let best = judged(this.draw(random, contract, id, 2 * wanted + 4));
+    const isUsed = usedOf(ledger).size > 0;
+    const isLacking = (): boolean => best.eligible.length < wanted || (isUsed && wanted > 0 && best.shared === 0);
+    // A contract under which some drawings have come to nothing seldom has more to give.
+    const isHopeless = (round: number): boolean => round > 5 && best.eligible.length === 0;
+    for (let round = 1; round < tries && isLacking() && !isHopeless(round); round += 1) {
       const other = this.draw(random, contract, id, 2 * wanted + 4, lacking);
       const state = random.weighted<JsonObject>(
         [best.eligible.length === 0 ? 3 : 1, other],
         [best.eligible.length === 0 ? 1 : 3, { ...best.state, losses: this.redrawn(random, contract, best, lacking) }],
       );
-      const candidate = this.judged(state, contract, lacking);
+      const candidate = judged(state);
       if (worth(candidate, wanted) >= worth(best, wanted)) best = candidate;
     }
-    const telling = best.others.slice(0, Math.max(1, Math.floor(0.4 * wanted)));
+    const telling = best.others.slice(0, Math.max(1, Math.floor(0.38 * wanted)));
     const kept = new Set([...best.eligible.slice(0, Math.max(0, wanted - telling.length)), ...telling]);
     const losses = (best.state["losses"] as JsonObject[]).filter((loss) => kept.has(loss["id"] as string));
-    return { ...best.state, losses: wanted === 0 ? [] : losses };
+    return judged({ ...best.state, losses: wanted === 0 ? [] : losses });
   }
 
   /** One line for each way not to be paid for: what a single kind of reason decides first, open before refused. */
-  private judged(state: JsonObject, contract: JsonObject, lacking: Set<string>): Judged {
-    const tried = interpret(this.plan, objectOf([["contract", contract], ...Object.entries(state)]));
-    const lines = tried.ok ? tried.result.lines.filter(({ id }) => !id.startsWith("=")) : [];
+  private judged(state: JsonObject, contract: JsonObject, lacking: Set<string>, ledger: Json | undefined): Judged {
+    const given: [string, Json][] = ledger === undefined ? [] : [["ledger", ledger]];
+    const tried = interpret(this.plan, objectOf([["contract", contract], ...Object.entries(state), ...given]));
+    const all = tried.ok ? tried.result.lines : [];
+    const lines = all.filter(({ id }) => !id.startsWith("="));
     // A reason without a trigger is a node that the contract lacks.
     for (const { head, refused } of lines)
       if (refused.some(({ kind, trigger }) => kind === "contract" && trigger === undefined)) lacking.add(head);
@@ -403,10 +428,24 @@ export class HistoryWriter {
       })
       .sort((a, b) => a.rank - b.rank);
     for (const { id, way } of decided) if (!others.has(way)) others.set(way, id);
+    // A line that is cut by what cuts none before it tells most.
+    const cutting = new Set<string>();
+    const [telling, rest]: [string[], string[]] = [[], []];
+    for (const { id, verdict, reduced } of lines) {
+      if (verdict !== "eligible") continue;
+      (reduced.some(({ clause }) => !cutting.has(clause)) ? telling : rest).push(id);
+      for (const { clause } of reduced) cutting.add(clause);
+    }
+    const used = usedOf(ledger);
+    for (const { reduced } of all) for (const { clause } of reduced) cutting.add(clause);
     return {
       state,
-      eligible: lines.filter(({ verdict }) => verdict === "eligible").map(({ id }) => id),
+      eligible: [...telling, ...rest],
       others: [...others.values()],
+      due: tried.ok ? tried.result.due : 0,
+      cutting: cutting.size,
+      shared: [...cutting].filter((clause) => used.has(clause)).length,
+      ...(tried.ok ? { ledger: tried.result.ledger as unknown as Json } : ledger !== undefined && { ledger }),
     };
   }
 
@@ -435,15 +474,15 @@ export class HistoryWriter {
     const incident = this.bearer(random, id, this.factsOf("incident"), period, 94);
     const names = this.plan.triggers.map(({ name }) => name);
     const triggers = random.shuffle(
-      random.subset(names, random.chance(97) ? 1 : 0, random.weighted([5, 1], [3, 2], [1, 4])),
+      random.subset(names, random.chance(97) ? 1 : 0, random.weighted([3, 1], [5, 2], [1, 4])),
     );
     setField(incident, "triggers", triggers);
-    this.circumstances(random, "incident", incident, 80);
+    this.circumstances(random, "incident", incident, contract, 80);
     if (random.chance(45)) setField(incident, "others", "none");
     const bearers = (of: "claim" | "insured", prefix: string, count: number): JsonObject[] =>
       random.times(count, (place) => {
         const bearer = this.bearer(random, `${prefix}${place + 1}`, this.factsOf(of), period, 93);
-        this.circumstances(random, of, bearer, 80);
+        this.circumstances(random, of, bearer, contract, 80);
         return bearer;
       });
     const claims = bearers("claim", "A-", random.weighted([this.readsClaim ? 0 : 2, 0], [4, 1], [3, 2], [1, 3]));
@@ -505,7 +544,7 @@ export class HistoryWriter {
     const facts = this.factsOf("loss").filter((fact) => this.states(random, fact, 93));
     if (facts.length > 0)
       setField(loss, "facts", objectOf(facts.map((fact) => [fact.name, this.value(random, fact, period)])));
-    this.circumstances(random, "loss", loss, 85);
+    this.circumstances(random, "loss", loss, contract, 85);
     return loss;
   }
 
@@ -516,7 +555,9 @@ export class HistoryWriter {
       return type.kind === "money" && typeof value === "number" && value > 0 ? [value] : [];
     });
     const near = chosen.length > 0 && random.chance(25) ? { ...this.interesting, amounts: chosen } : this.interesting;
-    return Math.min(9e14, randomAmount(random, near));
+    // Mostly enough for what stands in its way to bind.
+    const amounts = random.times(random.between(1, 2), () => randomAmount(random, near));
+    return Math.min(9e14, Math.max(...amounts));
   }
 
   private unit(random: Random, loss: JsonObject, kinds: Kinds, contract: JsonObject): void {
@@ -535,12 +576,13 @@ export class HistoryWriter {
         (name) =>
           wanted.some((kind) => isWithin(name, kind, new Map(units.map((unit) => [unit.name, unit])))) && isNamed(name),
       );
-    const kind = random.pick(named.length > 0 ? named : wanted);
+    // Inner ones are declared behind those that they are of.
+    const kind = named.length > 1 && random.chance(40) ? named.at(-1)! : random.pick(named.length > 0 ? named : wanted);
     const isInner = units.find(({ name }) => name === kind)?.of !== undefined;
     const ids = this.idsOf(kind, contract);
     const groups: Readonly<Record<string, number>> = { two: 2, seven: 7 };
     setField(loss, "unit", kind);
-    if (ids.length > 0 && (isInner || kinds.byPeriod.has(kind) || random.chance(70))) {
+    if (ids.length > 0 && (isInner || kinds.byPeriod.has(kind) || random.chance(40))) {
       const id = random.pick(ids);
       setField(loss, "unitId", id);
       const count = groups[id];
@@ -609,6 +651,12 @@ function rulesIn(node: Node): Rule[] {
   return [...node.rules, ...(node.kind === "head" ? [] : node.members.flatMap(rulesIn))];
 }
 
+/** Incidents one after the other, each settled a few times; at the end now and then the first again. */
+function inTurn(random: Random, incidents: number): number[] {
+  const order = random.times(incidents, (place) => Array<number>(random.between(1, 3)).fill(place + 1)).flat();
+  return random.chance(30) ? [...order, 1] : order;
+}
+
 /** The same period, written with times. */
 function withTimes(period: JsonObject): JsonObject {
   return objectOf(
@@ -620,19 +668,41 @@ function withTimes(period: JsonObject): JsonObject {
 }
 
 /** What seldom is all that a line waits for. */
-const seldomOpen: ReadonlySet<string> = new Set(["contract", "cover", "exclusion"]);
+const seldomOpen: ReadonlySet<string> = new Set(["contract", "cover", "exclusion", "window"]);
 
-/** Lines that are paid for count most, but not all of them should be. */
-function worth({ eligible, others }: Judged, wanted: number): number {
-  return 2 * Math.min(eligible.length, wanted) + Math.min(others.length, wanted);
+/** Lines that are paid for count most, but not all of them should be; then what cuts them, most where others used it. */
+function worth({ eligible, others, due, cutting, shared }: Judged, wanted: number): number {
+  const lines = 2 * Math.min(eligible.length, wanted) + Math.min(others.length, wanted);
+  return lines + (due > 0 ? 2 : 0) + 2 * cutting + 4 * shared;
+}
+
+/** The terms of which incidents of the ledger used something. */
+function usedOf(ledger: Json | undefined): ReadonlySet<string> {
+  const incidents = Object.values((child(ledger ?? {}, "incidents") ?? {}) as Record<string, Json>);
+  return new Set(incidents.flatMap((incident) => Object.keys((child(incident, "used") ?? {}) as object)));
+}
+
+/** An incident as it was drawn. */
+interface DrawnIncident {
+  readonly calls: readonly JsonObject[];
+  /** The call in which most is known of it. */
+  readonly known: number;
+  readonly due: number;
+  /** After that call. */
+  readonly ledger: Json | undefined;
 }
 
 interface Judged {
   readonly state: JsonObject;
-  /** Ids of lines. */
+  /** Ids of lines, those first that another term cuts than those before them. */
   readonly eligible: readonly string[];
   /** Of the other lines one for each way not to be paid for. */
   readonly others: readonly string[];
+  readonly due: number;
+  /** How many terms cut something, and how many of these what other incidents used, too. */
+  readonly cutting: number;
+  readonly shared: number;
+  readonly ledger?: Json;
 }
 
 // ── What a line of a head has to name ────────────────────────────────────────────────────────────────

@@ -109,14 +109,14 @@ export class NodeWriter {
     const name = words.name(`${kind}_`, kind === "section" ? "補償" : "枠");
     const outside = random.chance(12);
     const forEach =
-      words.features.unruly && words.units.length > 0 && random.chance(kind === "frame" ? 30 : 8)
+      words.features.unruly && words.units.length > 0 && random.chance(kind === "frame" ? 38 : 18)
         ? ((outside ? undefined : unit) ?? random.pick(words.units).name)
         : undefined;
-    const guard = this.guard(18);
+    const guard = this.guard(24);
     const insideSection = inSection || kind === "section";
-    const members = random.times(random.between(1, depth === 0 ? 4 : 2), () =>
+    const members = random.times(depth === 0 ? random.between(2, 4) : random.between(1, 2), () =>
       random.weighted<() => NodeDraft>(
-        [6, () => this.draftHead(forEach === undefined ? 22 : 40)],
+        [6, () => this.draftHead(forEach === undefined ? 22 : 70)],
         [depth < 2 ? 2 : 0, () => this.draftGroup("frame", depth + 1, insideSection, forEach ?? unit)],
         [depth < 1 && !insideSection ? 2 : 0, () => this.draftGroup("section", depth + 1, true, forEach ?? unit)],
       )(),
@@ -141,7 +141,7 @@ export class NodeWriter {
     const { random, words } = this;
     const name = words.name("head_", "費用");
     const computed = percent > 0 && words.features.walkReads && random.chance(percent);
-    const guard = this.guard(14);
+    const guard = this.guard(21);
     const list = (percent: number): string[] =>
       computed || !random.chance(percent) ? [] : random.times(random.between(1, 2), () => words.name("item_", "品目"));
     return {
@@ -163,7 +163,7 @@ export class NodeWriter {
 
   /** What stands inside the product; the nodes are written in order, since `left(n)` looks back. */
   product(root: NodeDraft): string[] {
-    this.words.yearly = this.dates().length > 0 && this.random.chance(15);
+    this.words.yearly = this.words.features.intricate && this.dates().length > 0 && this.random.chance(60);
     const ofIncident = this.dates().filter(({ of }) => of === "incident");
     if (this.words.yearly && ofIncident.length > 0 && this.random.chance(50))
       this.words.yearDate = this.random.pick(ofIncident).name;
@@ -178,7 +178,7 @@ export class NodeWriter {
     if (attaches || (around.attached && !this.words.yearly && random.chance(8)))
       lines.push(this.attachment(node, around, attaches));
     const covers = !around.covered && (isHead || (node.kind === "product" ? random.chance(10) : random.chance(75)));
-    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 52)}`);
+    if (covers) lines.push(`covers ${this.triggers(true)}${this.when(around, 58)}`);
     if ((around.covered || covers) && random.chance(25)) lines.push(this.scopedCover(node, around));
     lines.push(...this.rules(node, around));
     const inner: Around = {
@@ -344,7 +344,7 @@ export class NodeWriter {
         : random.chance(25)
           ? ` for all but ${random.pick(heads)}`
           : ` for ${random.subset(heads, 1, 2).join(", ")}`;
-    return `covers ${this.triggers(false)}${scope}${this.when(around, 54)}`;
+    return `covers ${this.triggers(false)}${scope}${this.when(around, 58)}`;
   }
 
   private when(around: Around, percent: number): string {

@@ -59,14 +59,18 @@ export class TermWriter {
     return this.words.random;
   }
 
+  private get isIntricate() {
+    const { unruly, intricate } = this.words.features;
+    return unruly && intricate;
+  }
+
   terms(node: TermNode, stand: Stand, place: TermAround, left: readonly string[], count: number): string[] {
     const lines: string[] = [];
     const around = { ...place, named: !this.hasComputed(node) };
     // Layers in a row would be one term, of which all bases are the same.
     for (let rest = count; rest > 0; rest -= 1) {
       lines.push(...this.term(node, stand, around, left, !(lines.at(-1)?.startsWith("layer ") ?? false)));
-      if (this.words.features.unruly && bears(lines.at(-1)) && this.random.chance(20))
-        lines.push(this.borne(node, around, left));
+      if (this.isIntricate && bears(lines.at(-1)) && this.random.chance(26)) lines.push(this.borne(node, around, left));
     }
     return lines;
   }
@@ -74,12 +78,12 @@ export class TermWriter {
   private term(node: TermNode, stand: Stand, around: TermAround, left: readonly string[], layers: boolean): string[] {
     const { random, words } = this;
     if (!words.features.unruly) return this.tameTerm(stand, around, left);
-    if (layers && random.chance(12)) return this.layers(around, left);
+    if (layers && this.isIntricate && random.chance(14)) return this.layers(around, left);
     const kind = random.weighted(
       [4, "coinsurance"] as const,
-      [5, "deductible"] as const,
+      [10, "deductible"] as const,
       [3, "franchise"] as const,
-      [8, "limit"] as const,
+      [15, "limit"] as const,
     );
     const guard = random.chance(18)
       ? this.write.bool({ ...contractSpot, guards: around.guards, depth: 0 }, "true")
@@ -90,15 +94,16 @@ export class TermWriter {
     const own = [...words.triggers.join(), ...node.name].reduce((sum, one) => sum + one.charCodeAt(0), 0);
     this.counted ??= { limit: new Random(own), deductible: new Random(~own) };
     if (
-      (kind === "limit" && this.counted.limit.chance(42)) ||
+      (kind === "limit" && this.isIntricate && this.counted.limit.chance(26)) ||
       (kind === "deductible" && this.counted.deductible.chance(20))
     )
       return [this.byTimes(kind, node, { ...around, guards }, tails)];
     this.quantities ??= { limit: new Random(own + 1), deductible: new Random(~own - 1) };
     if (
+      this.isIntricate &&
       (kind === "limit" || kind === "deductible") &&
       (node.members.length > 0 || !this.hasComputed(node)) &&
-      this.quantities[kind].chance(kind === "limit" ? 36 : 30)
+      this.quantities[kind].chance(kind === "limit" ? 36 : 32)
     )
       return [this.byQuantity(kind, node, { ...around, guards }, tails)];
     this.rooms ??= new Random(own + 2);
@@ -113,7 +118,8 @@ export class TermWriter {
       return [`coinsurance${this.called()} pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
     }
     const ofLine = !this.hasComputed(node) && random.chance(18);
-    const first = ofLine ? ofLoss : this.basis(kind === "franchise", around);
+    const isShared = kind !== "franchise" && random.chance(45);
+    const first = ofLine ? ofLoss : isShared ? this.shared(around) : this.basis(kind === "franchise", around);
     const bases = distinct(kind === "limit" && random.chance(30) ? [first, this.basis(false, around)] : [first]);
     const spot = this.spot(bases, { ...around, guards }, left);
     const where = this.where(node, bases, { ...around, guards });
@@ -164,7 +170,7 @@ export class TermWriter {
     const { random, write } = this;
     const bases = kind === "limit" && random.chance(25) ? [0, 1] : [0];
     const drawn = distinct(
-      bases.map(() => (random.chance(40) && !this.hasComputed(node) ? ofLoss : this.basis(false, around))),
+      bases.map(() => (random.chance(12) && !this.hasComputed(node) ? ofLoss : this.shared(around))),
     );
     const spot = this.spot(drawn, around, []);
     const ofWalk: readonly ReadName[] = ["amounts", "term", "lines", "bare lines"];
@@ -234,7 +240,7 @@ export class TermWriter {
   private borne(node: TermNode, around: TermAround, left: readonly string[]): string {
     const { random } = this;
     const bases = distinct(
-      random.chance(20) ? [this.basis(false, around), this.basis(false, around)] : [this.basis(false, around)],
+      random.chance(20) ? [this.basis(false, around), this.basis(false, around)] : [this.shared(around)],
     );
     const tails = this.tails(node, around.guards).filter(({ text }) => text.startsWith(" for "));
     const spot = this.spot(bases, around, left);
@@ -246,8 +252,8 @@ export class TermWriter {
   /** The most that is borne, over something wider than the term. */
   private cap(own: BasisDraft, around: TermAround): { text: string }[] {
     const { random, write } = this;
-    if (!random.chance(25)) return [];
-    const wider = ["incident", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
+    if (!this.isIntricate || !random.chance(40)) return [];
+    const wider = ["incident", "period", "period", "incident and period", ...(own.claim ? ["claim"] : [])];
     if (own.loss) wider.push("loss");
     if (own.loss ? this.words.yearly : this.words.yearDate !== undefined && !own.period) wider.push("policy year");
     if (around.named === true && (own.loss ?? own.insured)) wider.push(...this.ofInsureds(around));
@@ -305,12 +311,19 @@ export class TermWriter {
   private basis(franchise: boolean, around: TermAround): BasisDraft {
     const basis = this.basisOfAnyDay(franchise, around);
     this.days ??= new Random(this.words.triggers.join().length + this.words.units.length + 7);
-    const isOfDays = around.named === true && !basis.text.includes("policy year") && this.days.chance(22);
+    const isOfDays =
+      this.isIntricate && around.named === true && !basis.text.includes("policy year") && this.days.chance(22);
     if (!isOfDays || (basis.claim && basis.period)) return basis;
     const [counted = ""] = basis.text.split(/(?: per )?(?:period)$|^incident$/u);
     const { unit, period, claim, insured } = basis;
     const text = `${counted === "" ? "" : `${counted} per `}day${period ? " per period" : ""}`;
     return { text, period, claim, ...(insured === true && { insured }), ...(unit !== undefined && { unit }) };
+  }
+
+  /** Mostly one that the incidents of a period share. */
+  private shared(around: TermAround): BasisDraft {
+    const drawn = this.basis(false, around);
+    return drawn.period || this.random.chance(20) ? drawn : this.basis(false, around);
   }
 
   private basisOfAnyDay(franchise: boolean, around: TermAround): BasisDraft {
@@ -320,25 +333,28 @@ export class TermWriter {
       words.units.map(({ name }) => name),
     );
     const unit = units.length > 0 ? random.pick(units) : "";
-    const named = around.named === true;
+    const named = this.isIntricate && around.named === true;
     const inPeriod = named && !franchise && around.forEach === undefined;
     return random.weighted<BasisDraft>(
-      [named ? 4 : 0, { text: "insured", period: false, claim: false, insured: true }],
-      [words.yearly && !franchise ? 4 : 0, { text: "policy year", period: true, claim: false }],
+      [named ? 7 : 0, { text: "insured", period: false, claim: false, insured: true }],
+      [words.yearly && !franchise ? 5 : 0, { text: "policy year", period: true, claim: false }],
       [
-        words.yearly && inPeriod ? 2 : 0,
+        words.yearly && inPeriod ? 14 : 0,
         { text: "insured per policy year", period: true, claim: false, insured: true },
       ],
       [
-        words.yearly && !franchise && units.length > 0 ? 2 : 0,
+        words.yearly && !franchise && units.length > 0 ? 9 : 0,
         { text: `${unit} per policy year`, period: true, claim: false, unit },
       ],
-      [inPeriod ? 4 : 0, { text: "insured per period", period: true, claim: false, insured: true }],
+      [inPeriod ? 8 : 0, { text: "insured per period", period: true, claim: false, insured: true }],
       [4, { text: "claim", period: false, claim: true }],
-      [5, { text: "incident", period: false, claim: false }],
-      [franchise ? 0 : 4, { text: "period", period: true, claim: false }],
-      [units.length > 0 ? 3 : 0, { text: unit, period: false, claim: false, unit }],
-      [units.length > 0 && !franchise ? 3 : 0, { text: `${unit} per period`, period: true, claim: false, unit }],
+      [6, { text: "incident", period: false, claim: false }],
+      [franchise ? 0 : 6, { text: "period", period: true, claim: false }],
+      [units.length > 0 ? 5 : 0, { text: unit, period: false, claim: false, unit }],
+      [
+        this.isIntricate && units.length > 0 && !franchise ? 5 : 0,
+        { text: `${unit} per period`, period: true, claim: false, unit },
+      ],
     );
   }
 
@@ -394,14 +410,14 @@ export class TermWriter {
     const tails: { text: string }[] = [];
     const below = namesBelow(node);
     const items = [node, ...nodesBelow(node)].flatMap((part) => part.items ?? []);
-    if (below.length > 1 && random.chance(30)) {
+    if (below.length > 1 && random.chance(85)) {
       const ranked = this.disjoint(node, random.between(1, 3));
       if (ranked.length > 0) {
         const text = ranked
           .map((name, place) => (place === 0 ? name : random.chance(50) ? `then ${name}` : name))
           .join(", ");
         const ranking = `${random.pick(["falling first on", "sparing"])} ${text}`;
-        const condition = random.chance(40) ? write.bool({ ...contractSpot, guards, depth: 0 }, "true") : undefined;
+        const condition = random.chance(25) ? write.bool({ ...contractSpot, guards, depth: 0 }, "true") : undefined;
         tails.push({
           text: random.pick(
             condition === undefined
@@ -411,7 +427,7 @@ export class TermWriter {
         });
       }
     }
-    if (random.chance(18)) {
+    if (random.chance(22)) {
       const names = [
         ...(random.chance(60) ? random.subset(words.triggers, 1, 2) : []),
         ...(below.length > 0 && random.chance(60) ? random.subset(below, 1, 2) : []),
@@ -439,7 +455,7 @@ export class TermWriter {
   /** Layers in a row, all on one basis. */
   private layers(around: TermAround, left: readonly string[]): string[] {
     const { random, write, words } = this;
-    const basis = this.basis(false, around);
+    const basis = this.shared(around);
     const unit = words.scale.unit;
     return random.times(random.between(1, 3), (place) => {
       const guard = random.chance(12)

@@ -67,9 +67,14 @@ export interface Features {
   readonly walkReads: boolean;
   /** Rankings, terms for a part of a node, franchises, layers, terms per unit; without them the law of the larger loss holds. */
   readonly unruly: boolean;
+  /**
+   * What the batch kernel leaves to the evaluator: terms per policy year, insured, day, unit and period or outer unit, layers, ends of
+   * what is borne, quantities, limits by number of times, and what was due for earlier incidents.
+   */
+  readonly intricate: boolean;
 }
 
-export const everything: Features = { walkReads: true, unruly: true };
+export const everything: Features = { walkReads: true, unruly: true, intricate: true };
 
 /** The size of the amounts of a product. */
 export interface Scale {
