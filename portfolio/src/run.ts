@@ -141,7 +141,7 @@ async function fingerprintOf({
   encoding,
 }: Pick<RunOptions, "input" | "variants" | "shards" | "encoding">): Promise<string> {
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([await codeHash(), shards, variants, encoding]));
+  hash.update(JSON.stringify([codeHash(), shards, variants, encoding]));
   try {
     const file = await open(input);
     try {
