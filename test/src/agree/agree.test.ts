@@ -42,7 +42,7 @@ describe("agreement of the interpreter and the emitted evaluator", function () {
     const { size, eligible, shares } = coverage;
     assert.ok(size.products >= products && size.histories >= products * histories, coverage.text());
     assert.ok(eligible >= 0.5, coverage.text());
-    const rare = expected.filter((kind) => (shares.get(kind) ?? 0) < leastShare(kind));
+    const rare = expected.filter((kind) => (shares.get(kind) ?? 0) < leastShare);
     assert.deepEqual(rare, [], coverage.text());
   });
 

@@ -84,11 +84,8 @@ export const expected: readonly string[] = [
   "what goes over lines decides a cut",
 ];
 
-/** In what part of the histories, from 0 to 1, a kind has to decide something. */
-export function leastShare(kind: string): number {
-  // It takes two incidents with lines of the same quantity that come to more than what is mostly a small number.
-  return kind === "other incidents leave less of a quantity" ? 0.025 : 0.05;
-}
+/** In what part of the histories, from 0 to 1, each kind has to decide something. */
+export const leastShare = 0.05;
 
 /** What of a term other incidents use. */
 const usedOf: Readonly<Record<string, string>> = {
