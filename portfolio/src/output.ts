@@ -136,9 +136,12 @@ export class TextFile extends Text {
 
   /** Once it is closed a power cut does not take anything of it away. */
   close(): void {
-    this.flush();
-    fsyncSync(this.file);
-    this.abandon();
+    try {
+      this.flush();
+      fsyncSync(this.file);
+    } finally {
+      this.abandon();
+    }
   }
 
   /** Closes it without what is not written yet. */

@@ -263,8 +263,8 @@ interface Done {
 async function readDone(out: string, shard: number, of: number): Promise<Done | undefined> {
   const part = partOf(out, shard, of);
   try {
-    const done = parse(await readFile(join(part, "done.json"), "utf8")) as Done;
-    return JSON.stringify(await sizesIn(part)) === JSON.stringify(done.sizes) ? done : undefined;
+    const done = parse(await readFile(join(part, "done.json"), "utf8")) as Done | null;
+    return JSON.stringify(await sizesIn(part)) === JSON.stringify(done?.sizes) ? done! : undefined;
   } catch (problem) {
     // A power cut may have left nothing in it, or half of it.
     if ((problem as NodeJS.ErrnoException).code === "ENOENT" || problem instanceof SyntaxError) return undefined;

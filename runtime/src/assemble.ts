@@ -76,14 +76,19 @@ export function assemble(
 /** From then on it is a field as any other. */
 function writeLedgerWhenAsked(result: Mutable<SettlementResult>, write: () => Ledger): void {
   let written: Ledger | undefined;
-  // Of a result that was frozen before, the field stays as it is.
-  const set = (value: Ledger): boolean =>
-    Reflect.defineProperty(result, "ledger", { value, writable: true, enumerable: true, configurable: true });
-  const get = (): Ledger => {
-    if (written === undefined) set((written = write()));
-    return written;
-  };
-  Object.defineProperty(result, "ledger", { get, set, enumerable: true, configurable: true });
+  const field = (value: Ledger) => ({ value, writable: true, enumerable: true, configurable: true });
+  Object.defineProperty(result, "ledger", {
+    get: (): Ledger => {
+      // Of a result that was frozen before, the field stays as it is.
+      if (written === undefined) Reflect.defineProperty(result, "ledger", field((written = write())));
+      return written;
+    },
+    set(this: object, value: Ledger) {
+      Object.defineProperty(this, "ledger", field(value));
+    },
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 /** So many are written out sooner than put off. */

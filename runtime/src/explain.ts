@@ -25,7 +25,7 @@ export interface ExplainOptions {
  * where the metadata is not that of the terms by which the result came about: the letter would be wrong.
  */
 export function explain(metadata: ProductMetadata, result: SettlementResult, options: ExplainOptions): string {
-  const names = namesOf(result, metadata, options);
+  const names = checkedNames(result, metadata, options);
   const { words } = names;
   const part = (heading: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ["", heading, ...lines];
@@ -61,12 +61,12 @@ export interface LetterOptions extends Pick<ExplainOptions, "language"> {
  * documents of the product, not its file. Whatever comes from a claim or a product is text in it, never markup.
  */
 export function explainHtml(metadata: ProductMetadata, result: SettlementResult, options: LetterOptions): string {
-  return htmlLetter(namesOf(result, metadata, options), result, options);
+  return htmlLetter(checkedNames(result, metadata, options), result, options);
 }
 
 /** One line of a result in a few words, for where there is no room for more. */
 export function explainLine(metadata: ProductMetadata, line: LineResult, options: ExplainOptions): string {
-  const names = namesFor(metadata, options);
+  const names = namesOf(metadata, options);
   const { words } = names;
   const at = (clause: string): string => {
     const place = names.lineOf(clause);
@@ -110,10 +110,10 @@ export function explainTree(
   result: SettlementResult,
   options: ExplainOptions,
 ): ExplanationNode[] {
-  return explanationTree(namesOf(result, metadata, options), result);
+  return explanationTree(checkedNames(result, metadata, options), result);
 }
 
-function namesOf(result: SettlementResult, metadata: ProductMetadata, options: ExplainOptions): Names {
+function checkedNames(result: SettlementResult, metadata: ProductMetadata, options: ExplainOptions): Names {
   const ofMetadata = [metadata.name, metadata.edition, metadata.terms];
   const ofResult = [result.product, result.edition, result.terms];
   (["product", "edition", "terms"] as const).forEach((key, place) => {
@@ -121,11 +121,11 @@ function namesOf(result: SettlementResult, metadata: ProductMetadata, options: E
     if (described === settled) return;
     throw new RangeError(`the metadata is of ${key} ${shown(described)}, the result of ${shown(settled)}`);
   });
-  return namesFor(metadata, options);
+  return namesOf(metadata, options);
 }
 
 // Callers without types leave the language, or all options, out.
-function namesFor(metadata: ProductMetadata, { language, quote }: Partial<ExplainOptions> = {}): Names {
+function namesOf(metadata: ProductMetadata, { language, quote }: Partial<ExplainOptions> = {}): Names {
   if (language === undefined || !Object.hasOwn(wordsOf, language))
     throw new RangeError(`the language is ${languages.join(" or ")}; ${shown(language)} is given`);
   return new Names(metadata, language, quote ?? (() => undefined));

@@ -87,10 +87,18 @@ function boundConnections(server: Server, most: number): void {
     idle.delete(longest);
     longest.destroy();
   });
+  // One may send its next request before the last is answered.
+  const requests = new WeakMap<Socket, number>();
+  const count = (socket: Socket, more: number): number => {
+    const now = (requests.get(socket) ?? 0) + more;
+    requests.set(socket, now);
+    return now;
+  };
   server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
     idle.delete(socket);
+    count(socket, 1);
     response.once("close", () => {
-      if (open.has(socket)) idle.add(socket);
+      if (count(socket, -1) === 0 && open.has(socket)) idle.add(socket);
     });
   });
 }

@@ -274,7 +274,8 @@ export class Batch {
       incidents.push(this.entryOf(row));
       revision += 1;
     }
-    if (ledger !== undefined) return { ...ledger, revision, incidents };
+    // A caller may change one ledger: it has nothing of another.
+    if (ledger !== undefined) return { ...ledger, readings: { ...ledger.readings }, revision, incidents };
     const { from: starts, to: ends } = this.columns;
     const at = Math.min(from, this.columns.rows - 1);
     const { name, edition, terms } = this.product;
@@ -285,7 +286,7 @@ export class Batch {
       terms,
       policy: this.source!.policyOf(at),
       period: { from: textOf(starts.day[at]!, starts.second[at]!), to: textOf(ends.day[at]!, ends.second[at]!) },
-      readings,
+      readings: { ...readings },
       revision,
       incidents,
     };

@@ -586,7 +586,7 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
     return sum;
   }
 
-  /** The eligible amount of the lines of these heads that are of the claim, or that name none. */
+  /** The eligible amount of the lines of these heads that are of the claim; of none, 0, of those that name none. */
   lossOfClaim(claim: number, heads: readonly number[]): number {
     const { columns, verdict } = this;
     let sum = 0;

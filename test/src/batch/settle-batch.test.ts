@@ -65,6 +65,23 @@ describe("settleBatch", () => {
     assert.deepEqual(ledgers, [...oneByOne.values()]);
   });
 
+  it("gives each policy a ledger that shares nothing with the others", async () => {
+    const plan = planOf(
+      costs.replace("contract {", `reading order "順序" en "Order" { a "甲" en "A" | b "乙" en "B" }\n  contract {`),
+    );
+    assert.ok(plan);
+    const { ledgers } = settleBatch(await loadBatch(plan), [
+      claim("P-1", "A", 800_000),
+      claim("P-2", "A", 800_000),
+      claim("P-2", "B", 1),
+    ]);
+    const parts = (part: unknown): object[] =>
+      typeof part === "object" && part !== null ? [part, ...Object.values(part).flatMap(parts)] : [];
+    const found = ledgers.flatMap(parts);
+    assert.ok(found.length > 10);
+    assert.equal(new Set(found).size, found.length);
+  });
+
   it("takes time by the number of incidents of a policy, not by its square, where all of them are restated", async () => {
     const plan = planOf(costs);
     assert.ok(plan);

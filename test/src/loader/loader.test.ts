@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { yakkan as forEsbuild } from "@yakkan/loader/esbuild.js";
@@ -64,6 +64,15 @@ describe("product files imported on the fly", function () {
       said,
       /sample\.yakkan is imported, also from CommonJS: await import\(…\) in place of require\(…\)\n60000\n$/,
     );
+  });
+
+  it("in Node, where a folder of the product's name is required as before", () => {
+    mkdirSync(join(project, "sample"));
+    write("sample/package.json", JSON.stringify({ type: "commonjs" }));
+    write("sample/index.js", "module.exports = 'the folder';");
+    write("beside.cjs", `console.log(require("./sample"));`);
+    const said = run(process.execPath, ["--import", "@yakkan/loader/register", "beside.cjs"], project);
+    assert.equal(said, "the folder\n");
   });
 
   it("in Node, several products of one file", () => {
