@@ -586,7 +586,7 @@ export class Expressions implements Parts {
       return undefined;
     }
     if (this.letsOpen.size >= deepest) {
-      scope.file.report("syntax/too-deep", {}, name);
+      scope.file.report("syntax/too-deep", { formulas: true }, name);
       return undefined;
     }
     if (!this.letReads.has(name.text)) {
@@ -611,7 +611,7 @@ export class Expressions implements Parts {
       1 + Math.max(0, ...parts(part).map(depth), part.kind === "let" ? (this.letDepths.get(part.name) ?? 0) : 0);
     const deep = depth(value);
     this.letDepths.set(name.text, deep);
-    if (deep > deepestThroughFormulas) this.scope.file.report("syntax/too-deep", {}, name);
+    if (deep > deepestThroughFormulas) this.scope.file.report("syntax/too-deep", { formulas: true }, name);
     return deep <= deepestThroughFormulas;
   }
 

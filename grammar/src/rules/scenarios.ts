@@ -20,6 +20,8 @@ const startsAmount: TokenType[] = [
   t.QuotedName,
 ];
 
+const beginsStatement: ReadonlySet<string> = new Set(["contract", "incident", "later", "claim", "insured", "loss"]);
+
 /** For `spanOrNumber`. */
 const stated: { ARGS: [boolean] } = { ARGS: [true] };
 
@@ -59,7 +61,8 @@ export abstract class ScenarioRules extends ProductRules {
     this.MANY(() => {
       const statement = this.OR<s.ScenarioStatement | undefined>(this.statementAlternatives);
       keep(statements, statement);
-      if (this.LA(1).tokenType === t.Identifier && this.LA(3).tokenType === t.LeftBrace) this.passUnit(2);
+      if (this.LA(1).tokenType === t.Identifier && this.LA(2).tokenType === t.Identifier)
+        if (this.LA(3).tokenType === t.LeftBrace) this.passUnit(2);
     });
     this.CONSUME(t.RightBrace);
     return {
@@ -468,11 +471,13 @@ export abstract class ScenarioRules extends ProductRules {
   /** Of a unit among other things that are stated, `{ plan wide  schedule shop S { own } }`, its words are none of them. */
   private forgetUnit(words: s.Word[]): void {
     this.ACTION(() => {
-      const isWord = (at: number, ...some: readonly string[]): boolean => {
-        const word = words.at(at);
-        return word?.kind === "name" && (some.length === 0 || some.includes(word.text));
-      };
-      if (isWord(-1) && isWord(-2)) words.length -= isWord(-3, "schedule", "unit") ? 3 : 2;
+      const [word, kind, id] = [-3, -2, -1].map((at) => {
+        const found = words.at(at);
+        return found?.kind === "name" ? found.text : undefined;
+      });
+      // Behind these a block of its own begins, and the one around it has no end.
+      if (kind === undefined || id === undefined || beginsStatement.has(id) || beginsStatement.has(kind)) return;
+      words.length -= word === "schedule" ? 3 : 2;
       this.passUnit(0);
     });
   }

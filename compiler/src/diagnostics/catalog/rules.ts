@@ -206,8 +206,10 @@ export const rules = once(() => ({
         `費目${quoted(head)}は計算で求めるもので${quoted(unstated)}を申告できないため、この条件がそれによるときは、いつまでも判断できません`,
     },
     {
-      en: ({ head }) => `leave it out: \`for all but ${head}\``,
-      ja: ({ head }) => `対象から外してください：\`for all but ${head}\``,
+      en: ({ head }) =>
+        `leave it out: \`for all but ${head}\`; what has to hold for it without that is a rule of its own, \`require for ${head}: …\``,
+      ja: ({ head }) =>
+        `対象から外してください：\`for all but ${head}\`。それによらずに満たすべき条件は、別に\`require for ${head}: …\`と書きます`,
     },
   ),
   "rule/no-items": error<{ head: string }>(

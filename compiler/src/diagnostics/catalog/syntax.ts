@@ -488,14 +488,22 @@ export const syntax = once(() => ({
           : "別の名前にするか、バッククォートで囲んでください",
     },
   ),
-  "syntax/too-deep": error<object>(
+  "syntax/too-deep": error<{ /** Each reads the next. */ formulas?: true }>(
     {
-      en: () => "too many parts stand in one another here",
-      ja: () => "ここは入れ子が深すぎます",
+      en: ({ formulas }) =>
+        formulas ? "too many formulas read one another here" : "too many parts stand in one another here",
+      ja: ({ formulas }) =>
+        formulas ? "ここでは算式が何段にもわたって参照し合っています" : "ここは入れ子が深すぎます",
     },
     {
-      en: () => "give parts of it a name with `let`; many cases are a `table`",
-      ja: () => "`let`（算式）で部分に名前を付けてください。場合分けが多いときは`table`（表）にできます",
+      en: ({ formulas }) =>
+        formulas
+          ? "let one formula read several side by side, in place of each the one before; many cases are a `table`"
+          : "give parts of it a name with `let`; many cases are a `table`",
+      ja: ({ formulas }) =>
+        formulas
+          ? "前の算式を順に参照していく代わりに、一つの算式で複数の算式をまとめて参照してください。場合分けが多いときは`table`（表）にできます"
+          : "`let`（算式）で部分に名前を付けてください。場合分けが多いときは`table`（表）にできます",
     },
   ),
   "syntax/unreadable": error<{
