@@ -1,30 +1,79 @@
 import type { Expr, Plan } from "./plan.js";
 
-/** Whether the date may be one that never comes. */
+/** Of each plan the formulas that were asked, by their names: some read others twice, and these others. */
+const formulas = new WeakMap<Plan, Map<string, boolean>>();
+
+/**
+ * Whether it may be a date that never comes, or worked out from one: what is then is never, too, and no comparison with
+ * it but `<>` holds.
+ */
 export function mayBeNever(expr: Expr, plan: Plan): boolean {
   const of = (part: Expr): boolean => mayBeNever(part, plan);
   switch (expr.kind) {
     case "literal":
+    case "unlimited":
     case "choice":
+    case "reading":
     case "period":
     case "line":
+    case "subject":
+    case "loss":
+    case "deducted":
+    case "left":
+    case "earlier":
+    case "incident-number":
       return false;
     case "fact":
       return plan.facts.some((fact) => fact.name === expr.name && fact.of === expr.of && fact.orNever);
+    case "unit-fact":
+    case "established":
+      return plan.units.some(
+        (unit) =>
+          unit.name === expr.unit &&
+          [...unit.facts, ...unit.established].some((fact) => fact.name === expr.name && fact.orNever),
+      );
     case "let": {
+      const known = formulas.get(plan) ?? new Map<string, boolean>();
+      formulas.set(plan, known);
+      const found = known.get(expr.name);
+      if (found !== undefined) return found;
       const formula = plan.lets.find(({ name }) => name === expr.name);
-      return formula === undefined || of(formula.value);
+      const made = formula === undefined || of(formula.value);
+      known.set(expr.name, made);
+      return made;
     }
+    case "negate":
+    case "round":
+      return of(expr.operand);
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "divide":
+      return of(expr.left) || of(expr.right);
+    case "between":
+      return of(expr.from) || of(expr.to);
+    case "date-part":
+      return of(expr.date);
     case "span-end":
-      return of(expr.from);
+      return of(expr.span) || of(expr.from);
+    case "lookup":
+      return expr.keys.some(of);
+    case "sum":
+    case "largest":
+    case "smallest":
+      return of(expr.value);
     case "if":
       return of(expr.then) || of(expr.otherwise);
-    // The first of several has come as soon as one has, the last where all have.
+    // The first of several days has come as soon as one has, the last where all have; of sizes all are asked.
     case "min":
-      return expr.operands.every(of);
+      return isDay(expr) ? expr.operands.every(of) : expr.operands.some(of);
     case "max":
       return expr.operands.some(of);
     default:
       return true;
   }
+}
+
+function isDay({ type }: Expr): boolean {
+  return type.kind === "date" || type.kind === "datetime";
 }

@@ -110,6 +110,8 @@ const byRanges: readonly Expr[] = [];
 export class Bounds {
   /** By the guards, what is known under them: an `if` asks for one part again and again. */
   private found = new WeakMap<readonly Expr[], Found>();
+  /** By the guards, those that say something even of dates that never come. */
+  private readonly sure = new WeakMap<readonly Expr[], readonly Expr[]>();
   private isDeciding = false;
   private readonly sums = new WeakMap<Expr, Linear>();
   private readonly byRanges: Found = { comparisons: [], inequalities: [], ends: new Map(), intervals: new Map() };
@@ -179,9 +181,10 @@ export class Bounds {
 
   /** Whether sizes do not rule out that the conditions hold together. */
   arePossible(conditions: readonly Expr[]): boolean {
-    const facts = this.inequalities(conditions);
+    const sure = this.withoutNever(conditions);
+    const facts = this.inequalities(sure);
     return facts.every(({ sum, strict }) => {
-      const bound = this.lowerBound(negative(sum), facts, conditions, depthOfRules);
+      const bound = this.lowerBound(negative(sum), facts, sure, depthOfRules);
       const sign = bound === undefined ? -1 : compareRational(bound.value, zero);
       return sign < 0 || (sign === 0 && !strict && bound?.strict !== true);
     });
@@ -224,19 +227,10 @@ export class Bounds {
 
   /** What the comparison comes to wherever the guards hold; nothing where it can be either. */
   compare(operator: CompareOperator, left: Expr, right: Expr, guards: readonly Expr[]): boolean | undefined {
-    if (isDate(left)) return this.compareDates(operator, left, right, guards);
-    return sizeKinds.has(left.type.kind) ? this.compareSizes(operator, left, right, guards) : undefined;
-  }
-
-  /** With one that never comes all but `<>` fails. */
-  private compareDates(
-    operator: CompareOperator,
-    left: Expr,
-    right: Expr,
-    guards: readonly Expr[],
-  ): boolean | undefined {
-    const found = this.compareSizes(operator, left, right, guards);
-    const isWithoutThem = found === (operator === "<>") || (this.comes(left) && this.comes(right));
+    if (!isDate(left) && !sizeKinds.has(left.type.kind)) return undefined;
+    const found = this.compareSizes(operator, left, right, this.withoutNever(guards));
+    // With a date that never comes, or what is worked out from it, all but `<>` fails.
+    const isWithoutThem = found === (operator === "<>") || ![left, right].some((side) => mayBeNever(side, this.plan));
     return isWithoutThem ? found : undefined;
   }
 
@@ -692,6 +686,37 @@ export class Bounds {
   private mayFailByNever(test: Expr): boolean {
     if (test.kind !== "compare" || test.operator === "=" || test.operator === "<>") return false;
     return isDate(test.left) && [test.left, test.right].some((date) => mayBeNever(date, this.plan));
+  }
+
+  /**
+   * Those that say something even of dates that never come. The others tell what a value is, as it is one only where
+   * these come, and not that a comparison holds.
+   */
+  private withoutNever(guards: readonly Expr[]): readonly Expr[] {
+    const known = this.sure.get(guards);
+    if (known !== undefined) return known;
+    const sure = guards.filter((guard) => !this.mayHoldByNever(guard, true));
+    const kept = sure.length === guards.length ? guards : sure;
+    this.sure.set(guards, kept);
+    return kept;
+  }
+
+  /** Whether the test may hold, or fail, because a date that it reads never came. */
+  private mayHoldByNever(test: Expr, isHeld: boolean): boolean {
+    const read = this.readThrough(test);
+    switch (read.kind) {
+      case "not":
+        return this.mayHoldByNever(read.operand, !isHeld);
+      case "and":
+      case "or":
+        return read.operands.some((operand) => this.mayHoldByNever(operand, isHeld));
+      case "compare":
+        return (
+          (read.operator === "<>") === isHeld && [read.left, read.right].some((side) => mayBeNever(side, this.plan))
+        );
+      default:
+        return false;
+    }
   }
 
   /** By days, or, of two that have a time, by instants, which in their order are of days that are. */

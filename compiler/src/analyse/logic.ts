@@ -2,6 +2,7 @@ import { Guards } from "../check/guards.js";
 import { boolType } from "../check/types.js";
 import type { Expr, Let, Member, Option, Plan } from "../plan.js";
 import { keyOf } from "../keys.js";
+import { mayBeNever } from "../may-be-never.js";
 import { letsByName, parts } from "../walk-expr.js";
 
 /** Of a formula with more parts it is only known that it is the same wherever it is read: some double with every other that they read. */
@@ -150,9 +151,10 @@ export class Logic {
     return size;
   }
 
-  /** `a > b` is `not a <= b`; dates are left alone, for with never neither holds. */
+  /** `a > b` is `not a <= b`; dates, and what may be worked out from never, are left alone, for with never neither holds. */
   private compare(expr: Expr & { kind: "compare" }): Expr {
     if (expr.left.type.kind === "date" || expr.left.type.kind === "datetime") return expr;
+    if (expr.operator !== "<>" && [expr.left, expr.right].some((side) => mayBeNever(side, this.plan))) return expr;
     switch (expr.operator) {
       case ">":
         return not({ ...expr, operator: "<=" });

@@ -383,12 +383,17 @@ function isInForceWith({ term }: PlacedTerm, guards: readonly Expr[], { logic }:
 
 /**
  * Deductibles, franchises and layers that nothing of what limits and layers before them leave is above. Of one that is
- * not below the limit after it nothing is said: so the retention of an excess of loss is written.
+ * not below the limit after it nothing is said: so the retention of an excess of loss is written. Nor of one that has
+ * not to be borne by all, or in full: then something is paid.
  */
 function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
+  const isBorne = (placed: PlacedTerm): boolean =>
+    isForAll(placed.term) && placed.term.caps === undefined && !mayBeGivenBack(placed, byHead, context);
   return terms.flatMap((placed) =>
     thresholdsOf(placed).flatMap(({ what, amount, guards, source }) => {
+      // A layer that nothing reaches pays nothing, whatever the others do.
+      if (what !== "layer" && !isBorne(placed)) return [];
       const earlier = byHead
         .about(placed.term.heads)
         .filter((other) => byHead.isBefore(other, placed))
@@ -406,6 +411,18 @@ function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): D
       return [diagnose("term/deductible-above-limit", shown, source, { related: notesOf(ends) })];
     }),
   );
+}
+
+/** Whether `borne at most` behind the term may give back some of what it took. */
+function mayBeGivenBack(placed: PlacedTerm, byHead: ByHead<PlacedTerm>, { logic }: Context): boolean {
+  return byHead
+    .about(placed.term.heads)
+    .some(
+      (end) =>
+        end.term.kind === "borne" &&
+        byHead.isBefore(placed, end) &&
+        logic.satisfiable([...placed.guards, ...end.guards]),
+    );
 }
 
 /** What has to be above an amount, so that anything is left of it. */

@@ -86,6 +86,9 @@ function isIdleBeside(wide: PlacedWindow, narrow: PlacedWindow, context: Context
   if (!isPart(outer.scope.triggers, inner.scope.triggers) || !isPart(outer.scope.items, inner.scope.items))
     return false;
   if (!narrow.guards.every((guard) => context.logic.implies(wide.guards, guard))) return false;
+  // One that never comes refuses by itself.
+  if (!comesWith(outer.detail.from, inner.detail, context)) return false;
+  if (outer.detail.until !== undefined && !comesWith(outer.detail.until, inner.detail, context)) return false;
   const begins = compareDays(outer.detail.from, inner.detail.from, context);
   const ends =
     outer.detail.until === undefined
@@ -96,12 +99,21 @@ function isIdleBeside(wide: PlacedWindow, narrow: PlacedWindow, context: Context
   return begins === "before" ? isEndless || ends !== undefined : begins === "same" && ends === "before";
 }
 
-/** Whether the first day is certainly before the second one, or the same; the one that may never come by what both are counted from. */
-function compareDays(first: Expr, second: Expr, context: Context): "before" | "same" | undefined {
+/** Whether the day comes wherever those of the window do: for certain, or because it is counted from one of them. */
+function comesWith(day: Expr, { from, until }: Window["detail"], context: Context): boolean {
+  if (!mayBeNever(day, context.plan)) return true;
+  const start = startOf(day, context);
+  return [from, until].some(
+    (other) =>
+      other !== undefined &&
+      (keyOf(other) === keyOf(day) || (start !== undefined && start === startOf(other, context))),
+  );
+}
+
+/** Whether the first day is certainly before the second one, or the same, where both of them come. */
+function compareDays(first: Expr, second: Expr, { bounds }: Context): "before" | "same" | undefined {
   if (keyOf(first) === keyOf(second)) return "same";
-  const start = startOf(first, context);
-  const isAlike = !mayBeNever(first, context.plan) || (start !== undefined && start === startOf(second, context));
-  return isAlike && context.bounds.isAtLeast(second, first, [], true) ? "before" : undefined;
+  return bounds.isAtLeast(second, first, [], true) ? "before" : undefined;
 }
 
 /** What the spans that lead to a day are counted from, by its key; nothing where that depends. */

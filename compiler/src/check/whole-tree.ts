@@ -1,4 +1,4 @@
-import type { BasisSyntax } from "@yakkan/grammar/syntax.js";
+import type { BasisSyntax, Span } from "@yakkan/grammar/syntax.js";
 import { keyOf } from "../keys.js";
 import type { Basis, Expr, GroupNode, HeadNode, Node, PerUnit, Plan, Rule, Term } from "../plan.js";
 import { isCountedTerm } from "../quantities.js";
@@ -32,16 +32,16 @@ export class WholeTree {
   ) {}
 
   check(root: GroupNode): void {
-    const silent = new Set<string>();
+    const silent = new Set<Node>();
     const terms = allTerms(root);
     const yearly = terms.filter(asksYear);
-    const visit = (node: Node, rules: readonly Rule[], section: string | undefined): void => {
+    const visit = (node: Node, rules: readonly Rule[], section: Node | undefined): void => {
       if (node.kind === "uncovered") return;
       const all = [...rules, ...node.rules];
       if (node.kind === "head") {
         const here = all.filter(({ scope }) => scope.heads === undefined || scope.heads.includes(node.name));
         const attachments = here.filter(({ kind }) => kind === "attachment");
-        if (attachments.length === 0) silent.add(section ?? node.name);
+        if (attachments.length === 0) silent.add(section ?? node);
         else {
           this.checkAttached(node, attachments, here);
           this.datePolicyYears(node, attachments, yearly);
@@ -50,7 +50,7 @@ export class WholeTree {
         else this.checkItems(node, here);
         return;
       }
-      for (const member of node.members) visit(member, all, node.kind === "section" ? node.name : section);
+      for (const member of node.members) visit(member, all, node.kind === "section" ? node : section);
     };
     visit(root, [], undefined);
     this.checkYearlyEnds(terms);
@@ -61,8 +61,13 @@ export class WholeTree {
     }
     this.checkCircles();
     findEarlySums(root, this.heads, this.scope);
-    for (const name of silent)
-      this.scope.file.report("attachment/none", { name }, this.scope.nodes.get(name)!.symbol.nameSpan);
+    for (const node of silent) this.scope.file.report("attachment/none", { name: node.name }, this.nameOf(node));
+  }
+
+  /** Where its name stands: of two of one name each has its own. */
+  private nameOf({ name, source }: Node): Span {
+    const own = [...this.scope.nodesByPlace].find(([{ start }]) => start === source.start);
+    return (own?.[1] ?? this.scope.nodes.get(name)!).symbol.nameSpan;
   }
 
   /** The policy year of a line is that of the date by which it attaches: there has to be one under each trigger. */

@@ -133,6 +133,19 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head g "庚" = loss(d) { limit 500 per incident }`,
       },
     ],
+    "is what is taken off of some of it, or not in full": [
+      {
+        facts: `lost "喪失" : money 0 .. 500  war "戦争" : bool`,
+        triggers: `leak "漏えい"  flood "水災"`,
+        covers: "all",
+        section: `head a "甲" = lost { deductible 600 per incident where war }
+          head b "乙" = lost { deductible 600 per incident for flood }
+          head c "丙" = lost { deductible 600 per incident bearing at most 300 per incident }
+          head d "丁" = lost { franchise 600 per incident where war }
+          frame e "戊" { head f "己" { limit 500 per incident  deductible 600 per incident }  borne at most 300 per incident }
+          head g "庚" { limit 500 per incident  deductible 600 per incident where war }`,
+      },
+    ],
     "is no more than what is taken off": [
       {
         facts: `lost "喪失" : money 0 .. 500`,
@@ -239,6 +252,32 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/deductibles-add-up: franchise 2_000 per loss",
       "date/never-later: found < came",
       "term/deductibles-add-up: franchise 2_000 per loss",
+    ],
+    "fails both ways of what is worked out from one that never came": [
+      {
+        facts: `gone "閉鎖日" : date or never  on "開始" : datetime  off "終了" : datetime or never`,
+        more: `let stay "日数" = days(found, gone)`,
+        section: `require days(found, 1 month after gone) > days(found, gone) or days(gone, 1 month after gone) >= 28
+          require off - on >= 0 hours or off - on < 0 hours
+          require max(stay, 5) >= 5
+          require not (stay <= 9) or stay / 2 >= 0 or stay < 99
+          head a "甲" { require if stay > 9 then stay > 19 else stay <= 9 }`,
+      },
+    ],
+    "fails wherever one came, or may hold because it did not": [
+      {
+        facts: `gone "閉鎖日" : date 2010-01-02 .. 2010-01-02 or never  told "通知日" : date 2010-01-02 .. 2030-12-31
+          share "割合" : ratio 0% .. 100%`,
+        more: `let stay "日数" = days(found, gone)`,
+        section: `require days(found, 3 days after gone) < stay
+          require not (stay + 1 <= stay)
+          require not (days(gone, told) <= 0) and told > 2010-01-02
+          require told <> gone and told > 2010-01-02
+          require days(gone, told) = 0 or told > 2010-01-02
+          head a "甲" { require if stay <= 0 then share < 5% else 10 / stay > share }`,
+      },
+      "condition/comparison: days(found, 3 days after gone) < stay",
+      "condition/comparison: not (stay + 1 <= stay)",
     ],
     "fails one way where both come": [
       {
@@ -3301,6 +3340,23 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head a "甲" { window from found until 180 days after found when rider }
           head b "乙" { window from found until 90 days after found when rider }`,
       },
+    ],
+    "wider, but of days that may never come": [
+      {
+        facts: `made "請求日" : date or never  gone "閉鎖日" : date or never`,
+        section: `head a "甲" { window from found until latest(made, 10 days after found)  window from found until 5 days after found }
+          head b "乙" { window from made until latest(gone, 10 days after made)  window from made until 9 days after made }
+          head c "丙" { window from found until 10 days after made  window from found until earliest(found, 9 days after made) }`,
+      },
+    ],
+    "wider, of days that come with those of the other": [
+      {
+        facts: `made "請求日" : date or never`,
+        section: `head a "甲" { window from found until 10 days after made  window from found until 9 days after made }
+          head b "乙" { window from found until 10 days after found  window from found until earliest(made, 9 days after found) }`,
+      },
+      "window/never-binds: window from found until 10 days after made",
+      "window/never-binds: window from found until 10 days after found",
     ],
     "in a condition": [
       {

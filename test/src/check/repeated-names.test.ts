@@ -34,6 +34,12 @@ const cases: Readonly<Record<string, { readonly text: string; readonly besides?:
       section c "c" { covers t  covered at any time  head a "a" }
       section d "d" { covers t for a  covered at any time  head a "b"  limit 10円 per incident for a }`,
   },
+  "a head as another, which does not say when it attaches": {
+    text: `triggers { t "t" }
+      section c "c" { covers t  covered at any time  head a "a" }
+      head a "b" { covers t }`,
+    besides: ["attachment/none: a"],
+  },
   "a frame as a head of another section": {
     text: `triggers { t "t" }
       section c "c" { covers t  covered at any time  head a "a" }
