@@ -62,11 +62,10 @@ export function neverFalls(
   switch (expr.kind) {
     case "subject":
     case "loss":
+    case "line":
       return true;
     case "left":
       return leftGrows(expr.heads);
-    case "line":
-      return true;
     case "let": {
       const known = ofFormulas.get(expr.name);
       if (known !== undefined) return known;
