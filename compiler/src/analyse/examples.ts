@@ -15,7 +15,15 @@ import type { PlacedTerm } from "./layout.js";
 import { plansOf } from "./logic.js";
 import { type Level, valueAt } from "./stated-values.js";
 import { type Asked, asksOf, type Kind, kindsOf } from "./told-apart.js";
-import { type ExampleLine, settlingAlone, type Stated, type Trial, trialOf } from "./trials.js";
+import {
+  broughtInBy,
+  type ExampleLine,
+  settlingAlone,
+  type Stated,
+  type Trial,
+  trialOf,
+  withoutTerm,
+} from "./trials.js";
 
 /** Losses of which one is raised, and what is due before and after. */
 export interface Example {
@@ -69,7 +77,7 @@ export class Examples {
   private read: ReadonlyMap<string, unknown> | undefined = undefined;
   /** By the heads of the lines. */
   private readonly plans = new Map<string, Plan>();
-  /** By the plan and the input, as most suspicions of a product are of the same lines under the same contract. */
+  /** By what is settled and the input, as most suspicions of a product are of the same lines under the same contract. */
   private readonly trials = new Map<string, Trial | undefined>();
   private readonly contracts = new Map<string, ReadContract | undefined>();
 
@@ -93,7 +101,7 @@ export class Examples {
     for (const possible of this.contractsOf(plan, guardsOf(suspicion)))
       for (const attempt of this.attemptsOf(suspicion, heads, asked, index, possible)) {
         const amounts = amountsToTry(index, possible.contract, suspicion, attempt.lines, most);
-        const found = yield* this.tryLines(plan, possible, attempt, amounts, budget);
+        const found = yield* this.tryLines(suspicion, plan, possible, attempt, amounts, budget);
         if (found !== undefined) return found;
       }
     return undefined;
@@ -322,16 +330,45 @@ export class Examples {
   }
 
   private trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): Trial | undefined {
+    return this.trialBy("due", plan, stated, lines, () => trialOf(plan, stated, lines));
+  }
+
+  /** What tells whether the suspected clause takes part: what is due without the term, or what the head brings in. */
+  private attributionOf(
+    suspicion: Suspicion,
+    plan: Plan,
+    stated: Stated,
+    lines: readonly ExampleLine[],
+  ): Trial | undefined {
+    if (suspicion.because === "computed") {
+      const { name } = suspicion.head;
+      return this.trialBy(`of ${name}`, plan, stated, lines, () => trialOf(plan, stated, lines, broughtInBy(name)));
+    }
+    const { term } = suspicion.term;
+    return this.trialBy(`without ${term.id}`, plan, stated, lines, () =>
+      trialOf(withoutTerm(plan, term), stated, lines),
+    );
+  }
+
+  private trialBy(
+    what: string,
+    plan: Plan,
+    stated: Stated,
+    lines: readonly ExampleLine[],
+    make: () => Trial | undefined,
+  ): Trial | undefined {
     const key = JSON.stringify([
+      what,
       plan.heads.map(({ name }) => name),
       stated,
       lines.map((line) => ({ ...line, amount: undefined })),
     ]);
-    if (!this.trials.has(key)) this.trials.set(key, trialOf(plan, stated, lines));
+    if (!this.trials.has(key)) this.trials.set(key, make());
     return this.trials.get(key);
   }
 
   private *tryLines(
+    suspicion: Suspicion,
     plan: Plan,
     { stated }: PossibleContract,
     { under, lines }: Attempt,
@@ -340,6 +377,7 @@ export class Examples {
   ): Steps<Example | undefined> {
     const trial = this.trialOf(plan, stated, lines);
     const known = new Map<string, bigint | undefined>();
+    const amountsAt = (chosen: readonly number[]): readonly bigint[] => chosen.map((amount) => amounts[amount]!);
     const isSpent = (): boolean => budget.left <= 0 || this.leftInAll <= 0;
     const due = (chosen: readonly number[]): bigint | undefined => {
       const key = chosen.join(" ");
@@ -347,9 +385,18 @@ export class Examples {
       if (isSpent()) return undefined;
       budget.left -= 1;
       this.leftInAll -= 1;
-      const found = trial?.(chosen.map((amount) => amounts[amount]!));
+      const found = trial?.(amountsAt(chosen));
       known.set(key, found);
       return found;
+    };
+    // A yen for each head and claim may be lost to rounding.
+    const byRounding = BigInt(lines.length);
+    // At most the settlements of the budget, once more.
+    const takesPart = (before: readonly bigint[], after: readonly bigint[], fall: bigint): boolean => {
+      const attribution = this.attributionOf(suspicion, plan, stated, lines);
+      const [first, second] = [attribution?.(before), attribution?.(after)];
+      if (first === undefined || second === undefined) return false;
+      return suspicion.because === "computed" ? second < first : fall - (first - second) > byRounding;
     };
     let best: { readonly example: Example; readonly worth: number } | undefined;
     for (const chosen of choices(lines.length, amounts.length)) {
@@ -360,13 +407,14 @@ export class Examples {
       for (let raised = 0; raised < lines.length; raised++) {
         const next = chosen[raised]! + 1;
         if (next >= amounts.length) continue;
-        const after = due(chosen.map((amount, position) => (position === raised ? next : amount)));
-        // A yen for each head and claim may be lost to rounding.
-        if (after === undefined || before - after <= BigInt(lines.length)) continue;
+        const more = chosen.map((amount, position) => (position === raised ? next : amount));
+        const after = due(more);
+        if (after === undefined || before - after <= byRounding) continue;
         // The fewer losses, the plainer the example; of these the one that loses most.
         const count = chosen.filter((amount, position) => amount > 0 && position !== raised).length;
         const worth = Number(before - after) / Number(before) - count;
         if (best !== undefined && best.worth >= worth) continue;
+        if (!takesPart(amountsAt(chosen), amountsAt(more), before - after)) continue;
         const example = {
           stated,
           under,

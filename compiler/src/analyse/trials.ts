@@ -1,4 +1,5 @@
 import type { Bearing, Line } from "../interpret/case.js";
+import type { Cell } from "../interpret/cells.js";
 import { computedLines } from "../interpret/computed-lines.js";
 import { holds } from "../interpret/evaluate.js";
 import { situationOf } from "../interpret/interpret.js";
@@ -46,15 +47,31 @@ export interface ExampleLine {
   readonly amount: bigint;
 }
 
-/** What is due with these amounts on the lines, those of 0 left out; nothing where a line is not eligible. */
+/** What the lines come to with these amounts, those of 0 left out; nothing where a line is not eligible. */
 export type Trial = (amounts: readonly bigint[]) => bigint | undefined;
+
+/** What all cells of a settlement come to. */
+type Measure = (cells: readonly Cell[]) => bigint;
+
+/** What is due. */
+const dueOf: Measure = (cells) => cells.reduce((sum, { present }) => sum + present, 0n);
+
+/** What a computed head brings in, before any term. */
+export function broughtInBy(head: string): Measure {
+  return (cells) => cells.reduce((sum, { line, eligible }) => (line.head === head ? sum + eligible : sum), 0n);
+}
 
 /**
  * Settles the lines by the interpreter with one amount after the other. What the amounts do not change is worked out
  * once: what the input says, which terms the contract has, how each line is judged and, where no amount of a term
  * turns on a loss, whether the lines are eligible at all. Nothing where the input is not valid.
  */
-export function trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[]): Trial | undefined {
+export function trialOf(
+  plan: Plan,
+  stated: Stated,
+  lines: readonly ExampleLine[],
+  measure: Measure = dueOf,
+): Trial | undefined {
   const one = lines.map((line) => ({ ...line, amount: 1n }));
   const reading = readCase(indexPlan(plan), inputOf(stated, one));
   if (!reading.ok) return undefined;
@@ -87,8 +104,7 @@ export function trialOf(plan: Plan, stated: Stated, lines: readonly ExampleLine[
         usedByOthers: () => 0n,
         explains: false,
       });
-      if (cells.every(({ line, verdict }) => verdict === "eligible" || !ids.has(line.id)))
-        return cells.reduce((sum, { present: due }) => sum + due, 0n);
+      if (cells.every(({ line, verdict }) => verdict === "eligible" || !ids.has(line.id))) return measure(cells);
       hopeless = !mayTurn;
       return undefined;
     };
@@ -204,12 +220,21 @@ export function settlingAlone(plan: Plan, stated: readonly string[], read: Reado
 
 /** The plan with the terms that it has where some guards are known to hold, and others not to. */
 function underContract(plan: Plan, truthOf: (guard: Expr | undefined) => unknown): Plan {
-  const keep = (terms: readonly Term[]): readonly Term[] =>
+  return withTerms(plan, (terms) =>
     terms.flatMap(({ when, ...term }): Term[] => {
       const truth = truthOf(when);
       if (truth === false) return [];
       return [truth === true || when === undefined ? term : { ...term, when }];
-    });
+    }),
+  );
+}
+
+/** The plan without one term. */
+export function withoutTerm(plan: Plan, { id }: Term): Plan {
+  return withTerms(plan, (terms) => terms.filter((term) => term.id !== id));
+}
+
+function withTerms(plan: Plan, keep: (terms: readonly Term[]) => readonly Term[]): Plan {
   const root = withNodes(plan.root, {
     head: (head) => ({ ...head, terms: keep(head.terms) }),
     group: (node) => ({ ...node, above: keep(node.above), below: keep(node.below) }),

@@ -123,6 +123,63 @@ describe("larger losses", () => {
       );
     });
 
+  describe("are shown by a fall in which the clause takes part", () => {
+    const shares = (a: string, d: string): string =>
+      `limit 1_000 per incident  coinsurance "重度" pays ${a} for a  coinsurance pays ${d} for d  head a "甲"  head d "丁"`;
+    const apart: readonly { readonly name: string; readonly parts: Parts; readonly words: readonly string[] }[] = [
+      {
+        // 10,000 of the other head is 7,000 after its deductible. Of 100 more the limit takes 99 from it, and 100 less is added.
+        name: "of a head that is worked out, and not of a labelled deductible beside it",
+        parts: {
+          section: `limit 10_000 per incident for a, other  head a "甲"  head other "他" { deductible "自己負担" 3_000 per loss }
+            head b "乙" = max(0, 1_000 - loss(a))`,
+        },
+        words: ["`a` 0 raised to 100", "7,900 is due instead of 8,000", "`other` 10,000"],
+      },
+      {
+        name: "of a head that is worked out, and not of a labelled one beside it",
+        parts: {
+          more: `let tail "残り" = max(0, 1_000 - 2 * loss(a))`,
+          section: `head a "甲"  head b "乙" = tail  head c "丙" = if loss(a) <= 1_000 then 500円 else 0円`,
+        },
+        words: ["`a` 1,000 raised to 1,101", "1,101 is due instead of 1,500"],
+      },
+      {
+        name: "of a share that is one for some lines, and not of a labelled one beside it",
+        parts: {
+          more: `facts of loss { major "重度" : bool  seen "発見" : date }`,
+          section: shares("(if major then 50% else 100%)", "(if seen > 2026-06-01 then 50% else 100%)"),
+        },
+        words: [],
+      },
+      {
+        name: "of a share by which it falls less",
+        parts: { section: shares("50%", "99%") },
+        words: [],
+      },
+      {
+        name: "of a share by which it falls beside a labelled one",
+        parts: { section: shares("50%", "20%") },
+        words: ["`d` (claim A) 0 raised to 500", "399 is due instead of 500"],
+      },
+      {
+        name: "of two deductibles of which one by itself would do",
+        parts: { section: `head a "甲"  limit 1_000 per incident  deductible 100 per claim  deductible 100 per claim` },
+        words: ["600 is due instead of 701"],
+      },
+    ];
+    for (const { name, parts, words } of apart)
+      it(name, () => {
+        const found = compileParts(parts).diagnostics.filter(({ code }) => code === "settlement/larger-loss");
+        const said = found.map(({ message, help }) => `${message} ${help}`).join(" ");
+        deepStrictEqual(
+          [found.length, words.filter((word) => !said.includes(word))],
+          [words.length > 0 ? 1 : 0, []],
+          said,
+        );
+      });
+  });
+
   it("are none where a head that is worked out only grows, or is called so by a label", () => {
     const told = (section: string, more = ""): readonly string[] =>
       compile({ name: "sample.yakkan", text: productOf({ section, more }) }, { lints: true }).diagnostics.flatMap(
