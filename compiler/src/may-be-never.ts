@@ -1,4 +1,5 @@
 import type { Expr, Plan } from "./plan.js";
+import { parts } from "./walk-expr.js";
 
 /** Of each plan the formulas that were asked, by their names: some read others twice, and these others. */
 const formulas = new WeakMap<Plan, Map<string, boolean>>();
@@ -10,19 +11,6 @@ const formulas = new WeakMap<Plan, Map<string, boolean>>();
 export function mayBeNever(expr: Expr, plan: Plan): boolean {
   const of = (part: Expr): boolean => mayBeNever(part, plan);
   switch (expr.kind) {
-    case "literal":
-    case "unlimited":
-    case "choice":
-    case "reading":
-    case "period":
-    case "line":
-    case "subject":
-    case "loss":
-    case "deducted":
-    case "left":
-    case "earlier":
-    case "incident-number":
-      return false;
     case "fact":
       return plan.facts.some((fact) => fact.name === expr.name && fact.of === expr.of && fact.orNever);
     case "unit-fact":
@@ -42,35 +30,17 @@ export function mayBeNever(expr: Expr, plan: Plan): boolean {
       known.set(expr.name, made);
       return made;
     }
-    case "negate":
-    case "round":
-      return of(expr.operand);
-    case "add":
-    case "subtract":
-    case "multiply":
-    case "divide":
-      return of(expr.left) || of(expr.right);
-    case "between":
-      return of(expr.from) || of(expr.to);
-    case "date-part":
-      return of(expr.date);
-    case "span-end":
-      return of(expr.span) || of(expr.from);
-    case "lookup":
-      return expr.keys.some(of);
-    case "sum":
-    case "largest":
-    case "smallest":
-      return of(expr.value);
     case "if":
       return of(expr.then) || of(expr.otherwise);
     // The first of several days has come as soon as one has, the last where all have; of sizes all are asked.
     case "min":
       return isDay(expr) ? expr.operands.every(of) : expr.operands.some(of);
-    case "max":
-      return expr.operands.some(of);
-    default:
+    // What becomes of days of several is not asked here.
+    case "earliest":
+    case "latest":
       return true;
+    default:
+      return parts(expr).some(of);
   }
 }
 
