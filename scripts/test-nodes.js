@@ -17,8 +17,10 @@ const folder = mkdtempSync(join(tmpdir(), "yakkan-nodes-"));
 try {
   const [first, ...others] = versions.map((version) => {
     const node = nodeOf(version);
+    const found = execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
+    if (!found.startsWith(`v${version}.`)) throw new Error(`Node ${version} is wanted, and this is ${found}`);
     const made = makeWith(node, join(folder, version));
-    console.log(`${execFileSync(node, ["--version"], { encoding: "utf8" }).trim()}: ${Object.keys(made).length} files`);
+    console.log(`${found}: ${Object.keys(made).length} files`);
     return made;
   });
   const different = others.flatMap((made, place) =>
@@ -33,11 +35,14 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The program of the newest Node of a major version, which the npm registry has as a package. */
+/** The program of the newest Node of a major version, which the npm registry has as a package for each system. */
 function nodeOf(version) {
   if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
-  const args = ["--yes", "--package", `node@${version}`, "--", "node", "-p", "process.execPath"];
-  return execFileSync("npx", args, { encoding: "utf8", cwd: folder }).trim();
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const prefix = join(folder, `node-${version}`);
+  const args = ["install", "--silent", "--no-save", "--prefix", prefix, `${name}@${version}`];
+  execFileSync("npm", args, { cwd: folder, shell: process.platform === "win32" });
+  return join(prefix, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
 }
 
 /** Evaluators, alone and with their kernels, tables, schemas, texts in both languages; by file the hash of its bytes. */
