@@ -2,7 +2,7 @@
 export function growth(run: (size: number) => void, small: number, large: number): number {
   const least = (size: number): number => {
     let least = Infinity;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const before = process.cpuUsage();
       run(size);
       const { user, system } = process.cpuUsage(before);
