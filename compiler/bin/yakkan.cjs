@@ -17,13 +17,13 @@ const later = {
 const askedAgain = 1 / 8;
 /** What is kept begins with how much it is of, a number. */
 const sizeBytes = 8;
-const around = "(function (exports, require, module, __filename, __dirname) {";
 const programs = join(__dirname, "../dist/cli");
 const [command, ...more] = process.argv.slice(2);
 // The command that is called most, and loads nothing besides: what was kept of a program cannot `import()`.
 const isCheck = command === "check" && !more.includes("--help");
-// Without options it has a program of its own.
-const program = join(programs, isCheck && more.every((one) => !one.startsWith("-")) ? "check.cjs" : "yakkan.cjs");
+// Without options it has a program of its own, which is a function already: to copy all of a text takes as long as to read it.
+const isAlone = isCheck && more.every((one) => !one.startsWith("-"));
+const program = join(programs, isAlone ? "check.cjs" : "yakkan.cjs");
 // A bundle is in ASCII.
 const text = isCheck ? read(program, "latin1") : undefined;
 
@@ -61,8 +61,8 @@ function run(text) {
   const hash = /^\/\/ ([0-9a-f]{64})$/m.exec(text.slice(-70))?.[1];
   const file = join(programs, ".cache", `${basename(program, ".cjs")}-${process.version}-${process.arch}-${hash}`);
   const kept = hash === undefined ? undefined : read(file);
-  // The program of `check` alone has it around it already: to copy all of the text takes as long as to read it.
-  const script = new Script(text.startsWith(around) ? text : `${around}${text}\n})`, {
+  const called = isAlone ? text : `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
+  const script = new Script(called, {
     filename: program,
     // V8 takes nothing that another version or other flags have left.
     cachedData: kept?.subarray(sizeBytes),

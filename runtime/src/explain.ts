@@ -114,13 +114,13 @@ export function explainTree(
 }
 
 function checkedNames(result: SettlementResult, metadata: ProductMetadata, options: ExplainOptions): Names {
-  const ofMetadata = [metadata.name, metadata.edition, metadata.terms];
-  const ofResult = [result.product, result.edition, result.terms];
-  (["product", "edition", "terms"] as const).forEach((key, place) => {
-    const [described, settled] = [ofMetadata[place], ofResult[place]];
-    if (described === settled) return;
-    throw new RangeError(`the metadata is of ${key} ${shown(described)}, the result of ${shown(settled)}`);
-  });
+  for (const [key, described, settled] of [
+    ["product", metadata.name, result.product],
+    ["edition", metadata.edition, result.edition],
+    ["terms", metadata.terms, result.terms],
+  ] as const)
+    if (described !== settled)
+      throw new RangeError(`the metadata is of ${key} ${shown(described)}, the result of ${shown(settled)}`);
   return namesOf(metadata, options);
 }
 

@@ -4,7 +4,7 @@ import type { StandingReadings } from "./ledger-readings.js";
 import { add, subtract, type Numeric } from "./numeric.js";
 import { Problems } from "./problems.js";
 import type { Product } from "./product.js";
-import { readIncident, type ReadLedger } from "./read-ledger.js";
+import { countUse, readIncident, type ReadLedger, type UseSums } from "./read-ledger.js";
 
 /**
  * The ledger of a period for as long as its incidents are settled one after the other: a settlement reads and checks
@@ -23,7 +23,7 @@ export class PeriodLedger implements ReadLedger {
   /** Since the first: what each settlement has put where. */
   private readonly changes: { readonly place: number; readonly incident: LedgerIncident }[] = [];
   private readonly places = new Map<string, number>();
-  private readonly used = new Map<string, Map<string, Numeric>>();
+  private readonly used: UseSums = new Map();
 
   constructor(product: Product, { opening, incidents, readings, revision }: ReadLedger) {
     this.product = product;
@@ -33,8 +33,8 @@ export class PeriodLedger implements ReadLedger {
     this.readings = readings;
     this.revision = revision;
     incidents.forEach(({ id }, place) => this.places.set(id, place));
-    for (const { used } of incidents) this.count(used, add);
-    if (opening !== undefined) this.count(opening.used, add);
+    for (const { used } of incidents) countUse(this.used, used, add);
+    if (opening !== undefined) countUse(this.used, opening.used, add);
   }
 
   placeOf(incident: string): number {
@@ -56,8 +56,8 @@ export class PeriodLedger implements ReadLedger {
       () => `ledger.incidents[${place}]`,
       (path, message) => this.problems.report(path, "ledger", message),
     );
-    if (known !== -1) this.count(this.incidents[place]!.used, subtract);
-    this.count(incident.used, add);
+    if (known !== -1) countUse(this.used, this.incidents[place]!.used, subtract);
+    countUse(this.used, incident.used, add);
     this.incidents[place] = incident;
     this.places.set(incident.id, place);
     this.changes.push({ place, incident });
@@ -84,14 +84,6 @@ export class PeriodLedger implements ReadLedger {
       for (let at = 0; at < until; at += 1) incidents[changes[at]!.place] = changes[at]!.incident;
       return this.written(head, incidents);
     };
-  }
-
-  private count(used: LedgerIncident["used"], combine: (a: Numeric, b: Numeric) => Numeric): void {
-    for (const [term, byUnit] of Object.entries(used)) {
-      const sums = this.used.get(term) ?? new Map<string, Numeric>();
-      this.used.set(term, sums);
-      for (const [unit, amount] of Object.entries(byUnit)) sums.set(unit, combine(sums.get(unit) ?? 0, amount));
-    }
   }
 }
 

@@ -88,7 +88,7 @@ export interface DueEarlier {
 
 /** What other incidents, and the opening, have used of a term per period, by the ledger's keys. */
 export class Used {
-  private byTerm: Map<string, Map<string, Numeric>> | undefined = undefined;
+  private readonly byTerm: UseSums | undefined = undefined;
   private readonly ledger: ReadLedger;
   private readonly incident: string;
 
@@ -96,10 +96,9 @@ export class Used {
     this.ledger = ledger;
     this.incident = incident;
     if (ledger === emptyLedger || ledger.usedOf !== undefined) return;
-    for (const [term, byUnit] of Object.entries(ledger.opening?.used ?? {})) this.addTerm(term, byUnit);
-    for (const other of ledger.incidents) {
-      if (other.id !== incident) for (const [term, byUnit] of Object.entries(other.used)) this.addTerm(term, byUnit);
-    }
+    this.byTerm = new Map();
+    if (ledger.opening !== undefined) countUse(this.byTerm, ledger.opening.used, add);
+    for (const { id, used } of ledger.incidents) if (id !== incident) countUse(this.byTerm, used, add);
   }
 
   of(term: string, unit: string): Numeric {
@@ -126,12 +125,17 @@ export class Used {
     }
     return { amount, times, largest };
   }
+}
 
-  private addTerm(term: string, byUnit: Readonly<Record<string, number>>): void {
-    this.byTerm ??= new Map();
-    const sums = this.byTerm.get(term) ?? new Map<string, Numeric>();
-    this.byTerm.set(term, sums);
-    for (const [unit, used] of Object.entries(byUnit)) sums.set(unit, add(sums.get(unit) ?? 0, used));
+/** What is used of terms per period, by the ledger's keys. */
+export type UseSums = Map<string, Map<string, Numeric>>;
+
+/** Brings into the sums what was used: with `add`, or away from them with `subtract`. */
+export function countUse(sums: UseSums, used: LedgerIncident["used"], combine: typeof add): void {
+  for (const [term, byUnit] of Object.entries(used)) {
+    const ofTerm = sums.get(term) ?? new Map<string, Numeric>();
+    sums.set(term, ofTerm);
+    for (const [unit, amount] of Object.entries(byUnit)) ofTerm.set(unit, combine(ofTerm.get(unit) ?? 0, amount));
   }
 }
 

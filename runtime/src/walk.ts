@@ -134,4 +134,5 @@ export function sumOf(cells: readonly Cell[], amount: (cell: Cell) => number): M
   }
   return waitsFor === undefined ? sum : new Unknown(waitsFor, [], sum);
 }
+
 const noneLeft: ReadonlyMap<string, never> = new Map<string, never>();

@@ -199,8 +199,7 @@ function valuesOf(
     ...(asked.items ? [all({ of: "loss", kind: "item", name: "item" }, [...items, undefined])] : []),
     ...asked.details.flatMap((about): (readonly Detail[])[] => {
       const { of, kind, name } = about;
-      if (kind === "asserted") return [all(about, [true, false])];
-      if (kind === "approved") return [all(about, [true, false])];
+      if (kind === "asserted" || kind === "approved") return [all(about, [true, false])];
       const slot = kind === "incurred" ? dayOfLine : index.facts[of].get(name);
       if (slot === undefined) return [];
       const isIt = (part: Expr): boolean =>

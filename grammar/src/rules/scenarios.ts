@@ -61,8 +61,8 @@ export abstract class ScenarioRules extends ProductRules {
     this.MANY(() => {
       const statement = this.OR<s.ScenarioStatement | undefined>(this.statementAlternatives);
       keep(statements, statement);
-      if (this.LA(1).tokenType === t.Identifier && this.LA(2).tokenType === t.Identifier)
-        if (this.LA(3).tokenType === t.LeftBrace) this.passUnit(2);
+      const isName = (at: number): boolean => this.LA(at).tokenType === t.Identifier;
+      if (isName(1) && isName(2) && this.LA(3).tokenType === t.LeftBrace) this.passUnit(2);
     });
     this.CONSUME(t.RightBrace);
     return {
