@@ -73,7 +73,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-/** The author must not take silence for a sound product. */
+/**
+ * The author must not take silence for a sound product. It has no code, as nothing that the author wrote is wrong and
+ * no page could say how to write it instead: what to do stands in the message.
+ */
 export function describeFailure({ message }: Error, { language }: Client): Diagnostic {
   const start = { line: 0, character: 0 };
   const said =
@@ -83,7 +86,6 @@ export function describeFailure({ message }: Error, { language }: Client): Diagn
   return {
     range: { start, end: start },
     severity: DiagnosticSeverity.Error,
-    code: "server/compiler-failed",
     source: "yakkan",
     message: said,
   };

@@ -61,7 +61,7 @@ export class Publisher {
 
   /** The scenarios have run; undefined: the document is gone. */
   ran(uri: string, run: ScenarioRun | undefined): void {
-    const failing = run === undefined ? [] : scenarioDiagnostics(run);
+    const failing = run === undefined ? [] : scenarioDiagnostics(run, this.client);
     const told = this.failing.get(uri)?.diagnostics ?? [];
     if (failing.length === 0 && told.length === 0) return;
     if (run === undefined) {

@@ -1,16 +1,14 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver";
+import type { Client } from "./client.js";
+import { toProtocol } from "./diagnostics.js";
 import type { ScenarioRun } from "./scenario-runner.js";
-import { rangeOf } from "./snapshot.js";
 
-/** Expectations that were not met, at the expectations. */
-export function scenarioDiagnostics({ snapshot, reports }: ScenarioRun): Diagnostic[] {
+/** Expectations that were not met, at the expectations, each with the lines that it is about. */
+export function scenarioDiagnostics({ snapshot, reports }: ScenarioRun, client: Client): Diagnostic[] {
   return reports.flatMap(({ failures }) =>
-    failures.map(({ span, message, lines }): Diagnostic => ({
-      range: rangeOf(snapshot, span),
-      severity: DiagnosticSeverity.Error,
-      code: "scenario/failed",
-      source: "scenario",
-      message: [message, ...lines].join("\n"),
+    failures.map(({ diagnostic, lines }): Diagnostic => ({
+      ...toProtocol(diagnostic, snapshot, client),
+      message: [diagnostic.message, ...lines].join("\n"),
     })),
   );
 }

@@ -73,9 +73,9 @@ export function toResult(
     state,
     ...(due !== undefined && { due }),
     ...(state === "not-run" && { reason: whyNotRun(snapshot, entry, client) }),
-    failures: failures.map(({ span, message, lines, expected, actual }) => ({
-      range: rangeOf(snapshot, span),
-      message: [message, ...lines].join("\n"),
+    failures: failures.map(({ diagnostic, lines, expected, actual }) => ({
+      range: rangeOf(snapshot, diagnostic.span),
+      message: [diagnostic.message, ...lines].join("\n"),
       ...(expected !== undefined && { expected }),
       ...(actual !== undefined && { actual }),
     })),

@@ -1,7 +1,10 @@
 import { describeMetadata } from "@yakkan/compiler/describe/metadata.js";
 import { interpret } from "@yakkan/compiler/interpret/interpret.js";
 import type { Plan } from "@yakkan/compiler/plan.js";
-import { complaintsOf, describeWhose, figureOf } from "@yakkan/compiler/scenarios/complaints.js";
+import type { Diagnostic } from "@yakkan/compiler/diagnostics/diagnostic.js";
+import { inLanguage } from "@yakkan/compiler/diagnostics/language.js";
+import { describeWhose, figureOf } from "@yakkan/compiler/scenarios/complaints.js";
+import { failuresOf } from "@yakkan/compiler/scenarios/failed.js";
 import {
   type ExpectationOutcome,
   runScenario as runCalls,
@@ -37,8 +40,7 @@ export interface ScenarioReport {
 }
 
 export interface ScenarioFailure {
-  readonly span: Span;
-  readonly message: string;
+  readonly diagnostic: Diagnostic;
   readonly expected?: string;
   readonly actual?: string;
   /** The lines that it is about, each in a few words. */
@@ -73,7 +75,7 @@ export function runScenario(snapshot: Snapshot, entry: ScenarioEntry, client: Cl
     entry,
     state: outcome.passed ? "passed" : "failed",
     due: dueOf(outcome),
-    failures: outcome.passed ? [] : failuresOf(outcome, client),
+    failures: outcome.passed ? [] : describeFailures(outcome, client),
   };
 }
 
@@ -105,15 +107,14 @@ function dueOf({ scenario, calls }: ScenarioOutcome): string | undefined {
   return formatMoney(total, metadataOf(scenario.plan).currency);
 }
 
-function failuresOf(outcome: ScenarioOutcome, { language }: Client): ScenarioFailure[] {
+function describeFailures(outcome: ScenarioOutcome, { language }: Client): ScenarioFailure[] {
   const metadata = metadataOf(outcome.scenario.plan);
   const money = (amount: number): string => formatMoney(amount, metadata.currency);
   const expectations = outcome.calls.flatMap((call) => call.expectations);
-  return complaintsOf(outcome, money, language).map(({ span, message, lines }) => {
-    const met = expectations.find(({ expectation }) => expectation.span.start === span.start);
+  return failuresOf(outcome, money).map(({ diagnostic, lines }) => {
+    const met = expectations.find(({ expectation }) => expectation.span.start === diagnostic.span.start);
     return {
-      span,
-      message,
+      diagnostic: inLanguage(diagnostic, language),
       ...(met && differenceOf(met, money, language)),
       lines: lines.map((line) => explainLine(metadata, line, { language })),
     };

@@ -67,7 +67,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
   program
     .command("check")
-    .description("say what is wrong in product files")
+    .description("say what is wrong in product files; their scenarios are checked, and not run: `test` runs them")
     .argument("[file...]", filesHelp)
     .addOption(
       new Option("--format <format>", "how to say it: for people, programs, code hosts (SARIF 2.1.0), GitHub Actions")

@@ -2,11 +2,11 @@ import type { Language } from "@yakkan/grammar/keywords.js";
 import { explainLine } from "@yakkan/runtime/explain.js";
 import { formatMoney } from "@yakkan/runtime/explain/amount.js";
 import { describeMetadata } from "../describe/metadata.js";
-import { renderMessage } from "../diagnostics/render.js";
+import { renderDiagnostic, renderMessage } from "../diagnostics/render.js";
 import { interpret } from "../interpret/interpret.js";
 import { interpretPremium } from "../interpret/premium.js";
 import type { Plan } from "../plan.js";
-import { complaintsOf } from "../scenarios/complaints.js";
+import { failuresOf } from "../scenarios/failed.js";
 import { type Comparison, type Difference, runByBoth } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
 import { printCoverage } from "./coverage.js";
@@ -59,16 +59,16 @@ function runByEmittedAndReference(scenario: CheckedScenario, evaluator: Evaluato
 }
 
 /** What went wrong, each with its place in the text; empty where nothing did. */
-export function describeRun({ outcome, differences }: Comparison, { source, language }: Told): string[] {
+export function describeRun({ outcome, differences }: Comparison, { sources, language }: Told): string[] {
   const { scenario } = outcome;
   const metadata = describeMetadata(scenario.plan);
   const paint = paintFor("stdout");
   const money = (amount: number): string => formatMoney(amount, metadata.currency);
-  const failures = complaintsOf(outcome, money, language).map(({ span, message, lines }) => {
+  const failures = failuresOf(outcome, money).map(({ diagnostic, lines }) => {
     const explained = lines.slice(0, mostLines).map((line) => explainLine(metadata, line, { language }));
     const more = lines.length - mostLines;
     return [
-      renderMessage(message, source, span, paint, language),
+      renderDiagnostic(diagnostic, sources, paint, language),
       ...explained.map((line) => `   ${line}`),
       ...(more > 0 ? [`   ${andMore(more, language)}`] : []),
     ].join("\n");
@@ -78,7 +78,7 @@ export function describeRun({ outcome, differences }: Comparison, { source, lang
       [
         renderMessage(
           "the emitted evaluator and the reference interpreter disagree",
-          source,
+          sources,
           scenario.titleSpan,
           paint,
         ),

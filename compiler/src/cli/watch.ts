@@ -53,8 +53,8 @@ export async function watch(given: readonly string[]): Promise<ExitCode> {
 async function report(given: readonly string[]): Promise<string[]> {
   try {
     const compiled = compileFiles(await productFiles(given));
-    for (const { source, diagnostics, language } of compiled)
-      if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, source, paintFor("stdout"), language)}\n`);
+    for (const { sources, diagnostics, language } of compiled)
+      if (diagnostics.length > 0) print(`${renderDiagnostics(diagnostics, sources, paintFor("stdout"), language)}\n`);
     const failed = compiled.map(printFailures).reduce((sum, number) => sum + number, 0);
     const scenarios = compiled.reduce((sum, file) => sum + file.scenarios.length, 0);
     const ran = languageOf(compiled) === "ja" ? ranInJapanese(scenarios, failed) : ranInEnglish(scenarios, failed);

@@ -16,7 +16,7 @@ export interface Complaint {
 }
 
 /** Writes an amount of minor units. */
-type Money = (amount: number) => string;
+export type Money = (amount: number) => string;
 
 /** Everything that went wrong, the premiums before the calls. */
 export function complaintsOf({ premiums, calls }: ScenarioOutcome, money: Money, language: Language): Complaint[] {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { catalog, type DiagnosticCode } from "@yakkan/compiler/diagnostics/catalog.js";
 import { filesIn } from "../support/files.js";
+import { diagnosticsOf } from "../support/found.js";
 import { englishLeftIn } from "./japanese.js";
 
 /** A small product without a fault, in parts that a case replaces. */
@@ -690,6 +691,7 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
 }`,
   },
   "scenario/twice": scenario("incident { leak  late  ⟦late⟧ no }  expect due 0"),
+  "scenario/failed": scenario("incident { leak  found 2026-05-01 }  loss response 10  ⟦expect due 11⟧"),
   "scenario/invalid": {
     ...scenario("incident { leak }  ⟦loss response 5 on 2026-05-01 for 0 person⟧  expect due 0"),
     facts: "unit person",
@@ -767,7 +769,7 @@ ${scenario("incident { leak found 2026-05-01 } expect due 0").after!.replace('"s
   "scenario/line-moved": {
     body: section(`${head}\n    head repair`),
     ...scenario(`incident "1" { leak found 2026-05-01 }\n  loss response 5\n  loss repair 5
-  incident "1" { leak found 2026-05-01 }\n  loss ⟦repair⟧ 5\n  expect due 5`),
+  incident "1" { leak found 2026-05-01 }\n  loss ⟦repair⟧ 5\n  loss response 5\n  expect due 10`),
   },
   "scenario/period": {
     after: `scenario ⟦"s"⟧ for sample { contract { plan small maximum 5 } incident { leak } expect due 0 }`,
@@ -792,7 +794,7 @@ describe("diagnostics", () => {
       const start = place.indexOf("⟦");
       const end = place.indexOf("⟧") - 1;
       const isLint = (one: string): boolean => one.startsWith("lint/");
-      const { diagnostics } = compile(source, { lints: isLint(code), resolve });
+      const diagnostics = diagnosticsOf(source, { lints: isLint(code), resolve });
       const found = diagnostics.map((diagnostic) => ({
         code: diagnostic.code,
         at: text.slice(diagnostic.span.start, diagnostic.span.end),

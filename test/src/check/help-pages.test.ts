@@ -2,10 +2,10 @@
 // the messages, as the wrong examples raise them, and the index into the pages.
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { compile } from "@yakkan/compiler/compile.js";
 import { catalog, type DiagnosticCode } from "@yakkan/compiler/diagnostics/catalog.js";
 import type { Diagnostic, Severity } from "@yakkan/compiler/diagnostics/diagnostic.js";
 import { filesIn } from "../support/files.js";
+import { diagnosticsOf } from "../support/found.js";
 import { englishLeftIn } from "./japanese.js";
 
 const folder = new URL("../../../docs/diagnostics/", import.meta.url);
@@ -28,7 +28,7 @@ describe("docs/diagnostics", () => {
       const page = readFileSync(file, "utf8");
       const [title] = page.split("\n");
       strictEqual(title, `# ${code}`);
-      const raised = diagnosticsOf(example(page, `yakkan wrong ${code}`), code);
+      const raised = foundIn(example(page, `yakkan wrong ${code}`), code);
       const own = raised.find((one) => one.code === code);
       ok(own, `the wrong example raises ${raised.map((one) => one.code).join(", ") || "nothing"}`);
       deepStrictEqual(
@@ -36,7 +36,7 @@ describe("docs/diagnostics", () => {
         [],
       );
       deepStrictEqual(englishLeftIn(own), []);
-      deepStrictEqual(diagnosticsOf(example(page, "yakkan"), code).map(summaryOf), []);
+      deepStrictEqual(foundIn(example(page, "yakkan"), code).map(summaryOf), []);
 
       const quoted = `${quoteOf(own)}\n`;
       const written = /^(?:>.*\n)+/m.exec(page)?.[0] ?? "";
@@ -68,13 +68,11 @@ function example(page: string, fence: string): string {
   return blocks[1]!.split("```")[0]!;
 }
 
-/** Lints are asked for on their own pages, and there only the one that the page is about. */
-function diagnosticsOf(text: string, code: DiagnosticCode): readonly Diagnostic[] {
+/** Lints are asked for on their own pages, and there only the one that the page is about. Scenarios run. */
+function foundIn(text: string, code: DiagnosticCode): readonly Diagnostic[] {
   const lints = code.startsWith("lint/");
   const { resolve, ...source } = filesIn(text, "sample.yakkan");
-  return compile(source, { lints, resolve }).diagnostics.filter(
-    (one) => one.code === code || !one.code.startsWith("lint/"),
-  );
+  return diagnosticsOf(source, { lints, resolve }).filter((one) => one.code === code || !one.code.startsWith("lint/"));
 }
 
 function summaryOf({ code, message }: Diagnostic): string {

@@ -11,7 +11,7 @@ import type { ScenarioItem, ScenarioResult } from "@yakkan/lsp/scenario-requests
 import { framed, framedWith } from "./samples.js";
 import { type Opened, placeIn, ServerProcess, textIn } from "./server-process.js";
 
-const failing = (found: readonly Diagnostic[]): Diagnostic[] => found.filter(({ source }) => source === "scenario");
+const failing = (found: readonly Diagnostic[]): Diagnostic[] => found.filter(({ code }) => code === "scenario/failed");
 
 describe("language server: scenarios in the background", () => {
   let server: ServerProcess;
@@ -27,9 +27,22 @@ describe("language server: scenarios in the background", () => {
     strictEqual(second, undefined);
     strictEqual(textIn(opened, found.range), "expect damages 1_000_000");
     strictEqual(found.severity, DiagnosticSeverity.Error);
+    strictEqual(found.source, "yakkan");
     const message = found.message as string;
     match(message, /^what is due on `damages` is ¥0, ¥1,000,000 less than the ¥1,000,000 expected\n/);
     ok(message.includes("refused"), message);
+  });
+
+  it("links it to its page for our own extension, which has the pages at hand", async () => {
+    const own = await ServerProcess.start({ locale: "ja", initializationOptions: { commands: true } });
+    try {
+      const opened = await own.open(framed);
+      const [found] = failing(await own.diagnosticsWhere(opened, (all) => failing(all).length > 0));
+      strictEqual(found?.codeDescription?.href, `command:yakkan.showHelp?${encodeURIComponent('["scenario/failed"]')}`);
+      match(found.message as string, /^`damages`の支払保険金は¥0で、期待した¥1,000,000より/);
+    } finally {
+      own.kill();
+    }
   });
 
   it("does not keep the diagnostics of the text waiting", async () => {
@@ -56,7 +69,7 @@ describe("language server: scenarios in the background", () => {
     const pulling = await ServerProcess.start({ capabilities: { textDocument: { diagnostic: {} } } });
     try {
       const opened = await pulling.open(framed);
-      const sent = await pulling.diagnosticsWhere(opened, (all) => all.some(({ source }) => source === "scenario"));
+      const sent = await pulling.diagnosticsWhere(opened, (all) => all.some(({ code }) => code === "scenario/failed"));
       // With what the analyses find, which takes its time too.
       deepStrictEqual(
         sent.map(({ code }) => code),

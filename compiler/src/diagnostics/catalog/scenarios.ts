@@ -1,6 +1,6 @@
 import { once } from "../../once.js";
 import { inJapanese, problemsInJapanese } from "../phrases.js";
-import { error, remark, warning } from "./entry.js";
+import { error, type Language, remark, warning } from "./entry.js";
 import { inRow, lineOf, quoted, type LineOfExample, termWithText } from "./words.js";
 import type { ProblemCode } from "@yakkan/runtime/claim.js";
 
@@ -284,6 +284,11 @@ export const scenarios = once(() => ({
       ja: ({ better }) => `満年数の期間なら\`to ${better}\`と書いてください`,
     },
   ),
+  /** Of a scenario that was run: what is wrong with it is worded where outcomes are compared. */
+  "scenario/failed": error<Readonly<Record<Language, string>>>({
+    en: ({ en }) => en,
+    ja: ({ ja }) => ja,
+  }),
   "scenario/invalid": error<{ path: string; message: string; problem: ProblemCode }>({
     en: ({ path, message }) => `${path}: ${message}`,
     ja: ({ path, problem }) => `\`${path}\`：${problemsInJapanese[problem]}`,
