@@ -7,7 +7,7 @@ import { reportStale, writeAndName } from "./generated.js";
 import { type Output, outputs } from "./outputs.js";
 import { packageFiles, parsePackageName, standaloneExports } from "./package.js";
 import { readRuntimeSources } from "./runtime-sources.js";
-import { compileFlawless } from "./sources.js";
+import { compileFlawless, languageOf } from "./sources.js";
 
 export interface BuildOptions {
   readonly out: string;
@@ -29,12 +29,13 @@ export async function build(paths: readonly string[], options: BuildOptions): Pr
     );
   }
   const named = options.package === undefined ? undefined : parsePackageName(options.package);
-  const found = outputs(compileFlawless(paths, "all"));
+  const compiled = compileFlawless(paths, "all");
+  const found = outputs(compiled);
   const runtime = options.standalone === true ? await readRuntimeSources() : undefined;
   const files =
     named === undefined ? await moduleFiles(found, options, runtime) : await packageFiles(found, named, runtime);
   const placed = files.map(({ name, text }) => ({ path: join(options.out, name), text }));
-  return options.check === true ? reportStale(placed, "yakkan build") : writeAndName(placed);
+  return options.check === true ? reportStale(placed, "yakkan build", languageOf(compiled)) : writeAndName(placed);
 }
 
 async function moduleFiles(

@@ -4,6 +4,7 @@ import type { Language } from "@yakkan/grammar/keywords.js";
 import type { Sources } from "../files/sources.js";
 import type { Plan } from "../plan.js";
 import { loadEvaluator } from "./evaluator.js";
+import { problemsInJapanese } from "../diagnostics/phrases.js";
 import { wrongInput } from "./failure.js";
 import { nameOf, readTextOrInput, readText } from "./files.js";
 import { parseJson } from "./json.js";
@@ -15,20 +16,22 @@ export interface ClaimOptions {
   readonly input: string;
   readonly product?: string;
   readonly ledger?: string;
+  /** Of what is told to a person; left out: that of the settings or of the file. */
+  readonly lang?: Language;
 }
 
-/** Settles a claim that stands in files; every problem of an invalid one is told with its path. */
+/** Settles a claim that stands in files; every problem of an invalid one is told with its path, to a program in English. */
 export async function settleFiles(
   productFile: string,
   options: ClaimOptions,
-  trace: boolean,
+  { trace, isForPerson }: { readonly trace: boolean; readonly isForPerson: boolean },
 ): Promise<{
   readonly plan: Plan;
   readonly sources: Sources;
   readonly language: Language;
   readonly result: SettlementResult;
 }> {
-  const { plan, sources, language } = compileProduct(productFile, options.product);
+  const { plan, sources, language } = compileProduct(productFile, options.product, options.lang);
   const source = await readTextOrInput(options.input);
   let input = parseJson(source, paintFor("stderr"));
   if (options.ledger !== undefined) {
@@ -39,7 +42,13 @@ export async function settleFiles(
   const settled = (await loadEvaluator(plan)).settle(input, { trace });
   if (settled.ok) return { plan, sources, language, result: settled.result };
   const ledgerName = options.ledger === undefined ? undefined : nameOf(options.ledger);
-  throw wrongInput(settled.problems.map((problem) => describe(problem, source.name, ledgerName)).join("\n"));
+  const words = isForPerson && language === "ja" ? inBoth : (problem: Problem) => problem;
+  throw wrongInput(settled.problems.map((problem) => describe(words(problem), source.name, ledgerName)).join("\n"));
+}
+
+/** The kind of problem in Japanese, with what there is in English alone: the names and values that it is about. */
+function inBoth({ path, code, message }: Problem): Problem {
+  return { path, code, message: `${problemsInJapanese[code]}（${message}）` };
 }
 
 /** `claim.json: losses[2].amount: …`; of a ledger from a file of its own the path in that file. */

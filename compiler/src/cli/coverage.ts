@@ -1,18 +1,46 @@
-import type { Compiled } from "../compile.js";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import { coverClauses, type Way } from "../scenarios/coverage.js";
-import { amountOf } from "./sources.js";
+import { amountOf, type Told } from "./sources.js";
 import { print } from "./terminal.js";
 
-const never: Readonly<Record<Way, string>> = {
-  used: "never used",
-  takes: "never takes anything",
-  leaves: "never leaves a loss whole",
-  passes: "never lets a loss pass",
-  stops: "never stops a loss",
+interface Wording {
+  readonly never: Readonly<Record<Way | "decided", string>>;
+  readonly clause: (place: string, id: string, label: string | undefined, never: readonly string[]) => string;
+  readonly all: (product: string, decided: number, clauses: number) => string;
+}
+
+const wording: Readonly<Record<Language, Wording>> = {
+  en: {
+    never: {
+      used: "never used",
+      takes: "never takes anything",
+      leaves: "never leaves a loss whole",
+      passes: "never lets a loss pass",
+      stops: "never stops a loss",
+      decided: "never decided",
+    },
+    clause: (place, id, label, never) =>
+      `${place}: ${id}${label === undefined ? "" : ` (${label})`}: ${never.join(", ")}`,
+    all: (product, decided, clauses) => `${product}: ${decided} of ${amountOf(clauses, "clause")} decided in every way`,
+  },
+  ja: {
+    never: {
+      used: "一度も使われていません",
+      takes: "差し引くことが一度もありません",
+      leaves: "損害をそのまま残すことが一度もありません",
+      passes: "損害を通すことが一度もありません",
+      stops: "損害を対象外とすることが一度もありません",
+      decided: "一度も判定されていません",
+    },
+    clause: (place, id, label, never) =>
+      `${place}: ${id}${label === undefined ? "" : `（${label}）`}：${never.join("、")}`,
+    all: (product, decided, clauses) => `${product}：条項${clauses}件のうち${decided}件をすべての場合で判定`,
+  },
 };
 
 /** Names the clauses of a file's products that none of its scenarios decides, and those that it decides one way only. */
-export function printCoverage({ plans, scenarios }: Compiled): void {
+export function printCoverage({ plans, scenarios, language }: Told): void {
+  const words = wording[language];
   for (const plan of plans) {
     const clauses = finish(coverClauses(plan, scenarios));
     let decided = 0;
@@ -22,14 +50,12 @@ export function printCoverage({ plans, scenarios }: Compiled): void {
         decided++;
         continue;
       }
-      const what =
-        missing.length === outcomes.length ? "never decided" : missing.map(({ way }) => never[way]).join(", ");
-      const name = label.en ?? label.ja;
-      print(
-        `  ${source.file}:${source.line}:${source.column}: ${id}${name === undefined ? "" : ` (${name})`}: ${what}`,
-      );
+      const isOpen = missing.length === outcomes.length;
+      const never = isOpen ? [words.never.decided] : missing.map(({ way }) => words.never[way]);
+      const name = language === "ja" ? (label.ja ?? label.en) : (label.en ?? label.ja);
+      print(`  ${words.clause(`${source.file}:${source.line}:${source.column}`, id, name, never)}`);
     }
-    print(`  ${plan.name}: ${decided} of ${amountOf(clauses.length, "clause")} decided in every way\n`);
+    print(`  ${words.all(plan.name, decided, clauses.length)}\n`);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from "../plan.js";
 import { outputs } from "./outputs.js";
 import { exit, type ExitCode } from "./failure.js";
 import { reportStale, writeAndName } from "./generated.js";
-import { compileFlawless } from "./sources.js";
+import { compileFlawless, languageOf } from "./sources.js";
 import { print } from "./terminal.js";
 
 export interface DocsOptions {
@@ -19,12 +19,13 @@ export interface DocsOptions {
 
 /** Writes what each product covers, as tables for people: Markdown and a page, in Japanese and in English. */
 export async function docs(paths: readonly string[], { out, check, coverage }: DocsOptions): Promise<ExitCode> {
-  const products = outputs(compileFlawless(paths, "errors"));
+  const compiled = compileFlawless(paths, "errors");
+  const products = outputs(compiled);
   if (coverage === true) return printCitations(products.map(({ plan }) => plan));
   const files = products
     .flatMap(({ base, plan }) => sheetFiles(plan, base))
     .map(({ name, text }) => ({ path: join(out, name), text }));
-  return check === true ? reportStale(files, "yakkan docs") : writeAndName(files);
+  return check === true ? reportStale(files, "yakkan docs", languageOf(compiled)) : writeAndName(files);
 }
 
 /** `catalogue A004-6: ratio_of_heavy_loss (kyoei_cyber.yakkan:225)` */

@@ -1,16 +1,33 @@
+import type { Language } from "@yakkan/grammar/keywords.js";
+import { readConfig } from "./config.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { isAllWritten, isOutputLost, tell } from "./terminal.js";
 
-/** How a command ends that could not do what it was called for. */
-export function endWith(problem: unknown): ExitCode {
+/** How a command ends that could not do what it was called for; `asked`: in which language to say so. */
+export function endWith(problem: unknown, asked?: Language): ExitCode {
+  const language = asked ?? languageOfSettings();
   if (problem instanceof Failure) {
-    tell(problem.message);
+    tell(problem.messageIn(language));
     return problem.exitCode;
   }
+  const what = problem instanceof Error ? problem.stack : String(problem);
   tell(
-    `yakkan: internal error, which is not your fault: ${problem instanceof Error ? problem.stack : String(problem)}`,
+    language === "ja"
+      ? `yakkan：プログラム内部の不具合です（ご利用の誤りではありません）：${what}`
+      : `yakkan: internal error, which is not your fault: ${what}`,
   );
   return exit.internal;
+}
+
+/** That of what is said before any file is read. */
+export function languageOfSettings(): Language {
+  try {
+    return readConfig().lang ?? "en";
+  } catch (problem) {
+    // It is the settings of which something is to be said.
+    if (problem instanceof Failure) return "en";
+    throw problem;
+  }
 }
 
 /** Ends the process as a command ended. */

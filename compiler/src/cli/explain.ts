@@ -8,7 +8,6 @@ import { quoteFrom } from "./quote.js";
 import { print } from "./terminal.js";
 
 export interface ExplainOptions {
-  readonly lang?: Language;
   readonly format: "text" | "html";
   /** Of a page: also what would be due under other readings. */
   readonly readings?: boolean;
@@ -21,11 +20,14 @@ export async function explain(productFile: string, options: ClaimOptions & Expla
   const { format, readings, cite: documents } = options;
   if (format === "text" && (readings ?? documents) !== undefined)
     throw wrongUsage("--readings and --cite say what a page has, --format html; the text has all of it");
-  const { plan, sources, language: own, result } = await settleFiles(productFile, options, true);
+  const { plan, sources, language, result } = await settleFiles(productFile, options, {
+    trace: true,
+    isForPerson: true,
+  });
   const metadata = describeMetadata(plan);
-  const language = options.lang ?? own;
   for (const name of documents ?? [])
-    if (!plan.documents.some((document) => document.name === name)) throw wrongUsage(unknownDocument(name, plan));
+    if (!plan.documents.some((document) => document.name === name))
+      throw wrongUsage(unknownDocument(name, plan, language));
   switch (format) {
     case "text":
       print(explainResult(metadata, result, { language, quote: quoteFrom(sources, plan) }).trimEnd());
@@ -37,7 +39,9 @@ export async function explain(productFile: string, options: ClaimOptions & Expla
   return exit.fine;
 }
 
-function unknownDocument(name: string, { documents }: Plan): string {
-  const known = documents.map((document) => document.name).join(", ");
+function unknownDocument(name: string, { documents }: Plan, language: Language): string {
+  const known = documents.map((document) => document.name).join(language === "ja" ? "、" : ", ");
+  if (language === "ja")
+    return `--cite：この商品に文書${name}はありません${known === "" ? "" : `。あるのは${known}です`}`;
   return `--cite: the product has no document ${name}${known === "" ? "" : `; its documents are ${known}`}`;
 }

@@ -1,3 +1,5 @@
+import type { Language } from "@yakkan/grammar/keywords.js";
+
 /** What the command line tells the shell. */
 export const exit = {
   fine: 0,
@@ -16,15 +18,21 @@ export class Failure extends Error {
   constructor(
     readonly exitCode: ExitCode,
     message: string,
+    /** Left out: it is in the language that was asked for, or there is English alone. */
+    private readonly japanese = message,
   ) {
     super(message);
   }
+
+  messageIn(language: Language): string {
+    return language === "ja" ? this.japanese : this.message;
+  }
 }
 
-export function wrongInput(message: string): Failure {
-  return new Failure(exit.wrongInput, message);
+export function wrongInput(message: string, japanese?: string): Failure {
+  return new Failure(exit.wrongInput, message, japanese);
 }
 
-export function wrongUsage(message: string): Failure {
-  return new Failure(exit.wrongUsage, message);
+export function wrongUsage(message: string, japanese?: string): Failure {
+  return new Failure(exit.wrongUsage, message, japanese);
 }

@@ -72,12 +72,18 @@ export function readBytes(path: string, name: string): Uint8Array {
 
 /** UTF-8, with or without a byte order mark. */
 function decode(bytes: Uint8Array, name: string): string {
-  if (looksLikeUtf16(bytes)) throw wrongInput(`${name}: is encoded in UTF-16; save it as UTF-8`);
+  if (looksLikeUtf16(bytes))
+    throw wrongInput(
+      `${name}: is encoded in UTF-16; save it as UTF-8`,
+      `${name}：文字コードがUTF-16です。UTF-8で保存してください`,
+    );
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
+    const isShiftJis = looksLikeShiftJis(bytes);
     throw wrongInput(
-      `${name}: is not encoded in UTF-8${looksLikeShiftJis(bytes) ? " (it looks like Shift_JIS)" : ""}; save it as UTF-8`,
+      `${name}: is not encoded in UTF-8${isShiftJis ? " (it looks like Shift_JIS)" : ""}; save it as UTF-8`,
+      `${name}：文字コードがUTF-8ではありません${isShiftJis ? "（Shift_JISのようです）" : ""}。UTF-8で保存してください`,
     );
   }
 }
@@ -110,17 +116,25 @@ function inWords(problem: unknown, name: string, done: "read" | "written"): unkn
   if (!(problem instanceof Error) || !("code" in problem)) return problem;
   switch (problem.code) {
     case "ENOENT":
-      return wrongUsage(`${name}: there is no such file`);
+      return wrongUsage(`${name}: there is no such file`, `${name}：このファイルはありません`);
     case "EISDIR":
-      return wrongUsage(`${name}: is a folder, not a file`);
+      return wrongUsage(`${name}: is a folder, not a file`, `${name}：ファイルではなくフォルダです`);
     case "EEXIST":
     case "ENOTDIR":
-      return wrongUsage(`${name}: a part of this path is a file, not a folder`);
+      return wrongUsage(
+        `${name}: a part of this path is a file, not a folder`,
+        `${name}：パスの途中がフォルダではなくファイルです`,
+      );
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return wrongUsage(`${name}: may not be ${done}`);
+      return wrongUsage(`${name}: may not be ${done}`, `${name}：${inJapanese[done]}権限がありません`);
     default:
-      return wrongUsage(`${name}: cannot be ${done} (${String(problem.code)})`);
+      return wrongUsage(
+        `${name}: cannot be ${done} (${String(problem.code)})`,
+        `${name}：${inJapanese[done]}ことができません（${String(problem.code)}）`,
+      );
   }
 }
+
+const inJapanese = { read: "読む", written: "書き込む" };

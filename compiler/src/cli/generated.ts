@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import { exit, type ExitCode } from "./failure.js";
 import { nameOf, type OutputFile, readBytes, writeTogether } from "./files.js";
 import { amountOf } from "./sources.js";
@@ -12,19 +13,22 @@ export async function writeAndName(files: readonly OutputFile[]): Promise<ExitCo
 }
 
 /** Writes nothing, and names each file that is not as `command` would write it. */
-export function reportStale(files: readonly OutputFile[], command: string): ExitCode {
+export function reportStale(files: readonly OutputFile[], command: string, language: Language): ExitCode {
+  const isJapanese = language === "ja";
+  const outOfDate = isJapanese ? "最新ではありません" : "out of date";
+  const missing = isJapanese ? "ありません" : "missing";
   let stale = 0;
   for (const { path, text } of files) {
     const name = nameOf(path);
     const isThere = existsSync(path);
     if (isThere && Buffer.from(text).equals(readBytes(path, name))) continue;
-    print(`${name}: ${isThere ? "out of date" : "missing"}`);
+    print(`${name}${isJapanese ? "：" : ": "}${isThere ? outOfDate : missing}`);
     stale++;
   }
-  print(
-    stale === 0
-      ? `${amountOf(files.length, "file")} up to date`
-      : `run \`${command}\` to write ${stale === 1 ? "it" : "them"} anew`,
-  );
+  const allFine = isJapanese ? `${files.length}ファイルとも最新です` : `${amountOf(files.length, "file")} up to date`;
+  const run = isJapanese
+    ? `\`${command}\`を実行すると書き直されます`
+    : `run \`${command}\` to write ${stale === 1 ? "it" : "them"} anew`;
+  print(stale === 0 ? allFine : run);
   return stale === 0 ? exit.fine : exit.wrongInput;
 }

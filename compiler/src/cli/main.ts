@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import type { Language } from "@yakkan/grammar/keywords.js";
 import type { BuildOptions } from "./build.js";
 import type { ExplainOptions } from "./explain.js";
 import type { PortfolioOptions } from "./portfolio.js";
@@ -82,7 +83,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       examples("yakkan check product.yakkan", "yakkan check policies --format json", "yakkan check --lang ja"),
     )
     .action(
-      then(async (files: string[], options: { format: Format; lang?: "en" | "ja" }) =>
+      then(async (files: string[], options: { format: Format; lang?: Language }) =>
         (await import("./check.js")).check(await productFiles(files), options),
       ),
     );
@@ -341,7 +342,12 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     return code;
   } catch (problem) {
     if (problem instanceof CommanderError) return problem.exitCode === 0 ? exit.fine : exit.wrongUsage;
-    return endWith(problem);
+    // Of the commands the one that was called has options.
+    const asked = program.commands.map((command) => command.opts<{ lang?: Language }>().lang);
+    return endWith(
+      problem,
+      asked.find((lang) => lang !== undefined),
+    );
   }
 
   /** What `settle` and `explain` have in common. */

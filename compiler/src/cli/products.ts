@@ -14,6 +14,7 @@ export async function productFiles(given: readonly string[]): Promise<string[]> 
   if (products.length === 0)
     throw wrongUsage(
       `name product files or folders, or list them as \`products\` in ${configName}\n(--help says how it is used)`,
+      `商品のファイルかフォルダを指定するか、${configName}の\`products\`に書いてください\n（使い方は --help で示します）`,
     );
   return (await Promise.all(products.map((product) => filesOf(join(folder, product), product)))).flat();
 }
@@ -29,6 +30,10 @@ async function filesOf(path: string, written: string): Promise<string[]> {
     expandDirectories: false,
     onlyFiles: true,
   });
-  if (found.length === 0) throw wrongUsage(`${written}: ${isFolder ? "holds no product file" : "no file is named so"}`);
+  if (found.length === 0) {
+    throw isFolder
+      ? wrongUsage(`${written}: holds no product file`, `${written}：商品のファイルがありません`)
+      : wrongUsage(`${written}: no file is named so`, `${written}：当てはまるファイルがありません`);
+  }
   return found.map((file) => nameOf(isFolder ? join(path, file) : file)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

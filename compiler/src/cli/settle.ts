@@ -13,7 +13,7 @@ export async function settle(
   productFile: string,
   options: ClaimOptions & { readonly saveLedger?: string; readonly trace?: true },
 ): Promise<ExitCode> {
-  const { result } = await settleFiles(productFile, options, options.trace === true);
+  const { result } = await settleFiles(productFile, options, { trace: options.trace === true, isForPerson: false });
   const text = JSON.stringify(result, undefined, 2);
   if (options.saveLedger === undefined) print(text);
   else await save(result.ledger, options.saveLedger, () => printWhole(text));

@@ -74,22 +74,35 @@ export function compileFlawless(paths: readonly string[], show: "all" | "errors"
 export function compileProduct(
   path: string,
   product: string | undefined,
+  asked?: Language,
 ): {
   readonly plan: Plan;
   readonly source: SourceText;
   readonly sources: Sources;
   readonly language: Language;
 } {
-  const [compiled] = compileFlawless([path], "errors");
+  const [compiled] = compileFlawless([path], "errors", asked);
   const { source, sources, plans, language } = compiled!;
-  const names = plans.map(({ name }) => `\`${name}\``).join(", ");
-  if (plans.length === 0) throw wrongInput(`${source.name}: has no product`);
+  const isJapanese = language === "ja";
+  const say = (english: string, japanese: string): string =>
+    isJapanese ? `${source.name}：${japanese}` : `${source.name}: ${english}`;
+  const names = plans.map(({ name }) => `\`${name}\``).join(isJapanese ? "、" : ", ");
+  if (plans.length === 0) throw wrongInput(say("has no product", "商品がありません"));
   if (product !== undefined) {
     const named = plans.find(({ name }) => name === product.normalize("NFKC"));
-    if (named === undefined) throw wrongUsage(`${source.name}: has no product \`${product}\`; it has ${names}`);
+    if (named === undefined)
+      throw wrongUsage(
+        say(`has no product \`${product}\`; it has ${names}`, `商品\`${product}\`はありません。あるのは${names}です`),
+      );
     return { plan: named, source, sources, language };
   }
-  if (plans.length > 1) throw wrongUsage(`${source.name}: has several products: choose one of ${names} with --product`);
+  if (plans.length > 1)
+    throw wrongUsage(
+      say(
+        `has several products: choose one of ${names} with --product`,
+        `商品が二つ以上あります。${names}のどれかを --product で選んでください`,
+      ),
+    );
   return { plan: plans[0]!, source, sources, language };
 }
 

@@ -35,7 +35,7 @@ export async function test(paths: readonly string[], { coverage, lang }: TestOpt
       const evaluator = evaluators.get(plan) ?? (await loadEvaluator(plan));
       evaluators.set(plan, evaluator);
       const failures = describeRun(runByEmittedAndReference(scenario, evaluator), file);
-      printScenario(scenario, failures);
+      printScenario(scenario, failures, file.language);
       if (failures.length === 0) passed++;
       else failed++;
     }
@@ -77,12 +77,15 @@ export function describeRun({ outcome, differences }: Comparison, { sources, lan
     failures.push(
       [
         renderMessage(
-          "the emitted evaluator and the reference interpreter disagree",
+          language === "ja"
+            ? "生成した評価器と参照用の解釈器の結果が一致しません"
+            : "the emitted evaluator and the reference interpreter disagree",
           sources,
           scenario.titleSpan,
           paint,
+          language,
         ),
-        ...describeDifferences(differences),
+        ...describeDifferences(differences, language),
       ].join("\n"),
     );
   }
@@ -97,20 +100,28 @@ function andMore(lines: number, language: Language): string {
 const mostLines = 10;
 const mostDifferences = 20;
 
-function describeDifferences(differences: readonly Difference[]): string[] {
+function describeDifferences(differences: readonly Difference[], language: Language): string[] {
+  const isJapanese = language === "ja";
+  const [evaluator, interpreter] = isJapanese ? ["評価器：", "解釈器："] : ["evaluator:   ", "interpreter: "];
   const shown = differences
     .slice(0, mostDifferences)
     .flatMap((difference) => [
       `   ${difference.path}`,
-      `     evaluator:   ${"first" in difference ? JSON.stringify(difference.first) : "-"}`,
-      `     interpreter: ${"second" in difference ? JSON.stringify(difference.second) : "-"}`,
+      `     ${evaluator}${"first" in difference ? JSON.stringify(difference.first) : "-"}`,
+      `     ${interpreter}${"second" in difference ? JSON.stringify(difference.second) : "-"}`,
     ]);
   const more = differences.length - mostDifferences;
-  return more > 0 ? [...shown, `   … and ${more} more`] : shown;
+  return more > 0 ? [...shown, isJapanese ? `   …ほか${more}件` : `   … and ${more} more`] : shown;
 }
 
-export function printScenario(scenario: CheckedScenario, failures: readonly string[]): void {
+export function printScenario(scenario: CheckedScenario, failures: readonly string[], language: Language): void {
   const { good, severity } = paintFor("stdout");
-  print(`  ${failures.length === 0 ? good("ok") : severity.error("FAILED")}  ${scenario.title}`);
+  const { passed, failed } = verdicts[language];
+  print(`  ${failures.length === 0 ? good(passed) : severity.error(failed)}  ${scenario.title}`);
   for (const failure of failures) print(`\n${failure.replaceAll(/^(?=.)/gm, "    ")}`);
 }
+
+const verdicts: Readonly<Record<Language, { readonly passed: string; readonly failed: string }>> = {
+  en: { passed: "ok", failed: "FAILED" },
+  ja: { passed: "成功", failed: "失敗" },
+};

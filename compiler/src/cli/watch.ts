@@ -6,6 +6,7 @@ import { interpret } from "../interpret/interpret.js";
 import { interpretPremium } from "../interpret/premium.js";
 import { runScenario } from "../scenarios/run.js";
 import type { CheckedScenario } from "../scenarios/scenario.js";
+import { languageOfSettings } from "./ending.js";
 import { exit, type ExitCode, Failure } from "./failure.js";
 import { productFiles } from "./products.js";
 import { amountOf, compileFiles, count, languageOf, summarise, type Told } from "./sources.js";
@@ -62,7 +63,7 @@ async function report(given: readonly string[]): Promise<string[]> {
     return compiled.flatMap(({ sources }) => sources.all.map(({ name }) => dirname(name)));
   } catch (problem) {
     if (!(problem instanceof Failure)) throw problem;
-    tell(`${problem.message}\n`);
+    tell(`${problem.messageIn(languageOfSettings())}\n`);
     return [];
   }
 }
@@ -82,7 +83,7 @@ function printFailures(file: Told): number {
   for (const scenario of file.scenarios) {
     const failures = describeRun({ outcome: runByReference(scenario), differences: [] }, file);
     if (failures.length === 0) continue;
-    printScenario(scenario, failures);
+    printScenario(scenario, failures, file.language);
     failed++;
   }
   return failed;
