@@ -391,7 +391,7 @@ function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): D
   const isBorne = (placed: PlacedTerm): boolean =>
     isForAll(placed.term) && placed.term.caps === undefined && !mayBeGivenBack(placed, byHead, context);
   return terms.flatMap((placed) =>
-    thresholdsOf(placed).flatMap(({ what, amount, guards, source }) => {
+    thresholdsOf(placed).flatMap(({ what, amount, guards, source, isConditional }) => {
       // A layer that nothing reaches pays nothing, whatever the others do.
       if (what !== "layer" && !isBorne(placed)) return [];
       const earlier = byHead
@@ -405,6 +405,7 @@ function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): D
       if (ends === undefined) return [];
       const shown = {
         what,
+        isConditional,
         limits: ends.limits.map(({ term }) => context.quote(term.source)),
         computed: ends.computed.map(({ name }) => name),
       };
@@ -431,18 +432,31 @@ interface Threshold {
   readonly amount: Expr;
   readonly guards: readonly Expr[];
   readonly source: Source;
+  /** Where its condition fails, more is paid. */
+  readonly isConditional: boolean;
 }
 
 function thresholdsOf({ term, guards }: PlacedTerm): readonly Threshold[] {
+  const { source, when } = term;
   switch (term.kind) {
     case "deductible":
-      return isCountedTerm(term) ? [] : [{ what: "deductible", amount: term.amount, guards, source: term.source }];
+      if (isCountedTerm(term)) return [];
+      return [{ what: "deductible", amount: term.amount, guards, source, isConditional: when !== undefined }];
     case "franchise":
-      return [{ what: "franchise", amount: term.amount, guards, source: term.source }];
+      return [{ what: "franchise", amount: term.amount, guards, source, isConditional: when !== undefined }];
     case "layers":
-      return partsOfLayers(term).flatMap(({ part, layer: { terms, source }, guards: own }): Threshold[] =>
-        part.kind === "deductible" && part === terms[0]
-          ? [{ what: "layer", amount: part.amount, guards: [...guards, ...own], source }]
+      return partsOfLayers(term).flatMap(({ part, layer, guards: own }): Threshold[] =>
+        part.kind === "deductible" && part === layer.terms[0]
+          ? [
+              {
+                what: "layer",
+                amount: part.amount,
+                guards: [...guards, ...own],
+                source: layer.source,
+                // One that is not there under a contract pays nothing there either.
+                isConditional: part.when !== undefined,
+              },
+            ]
           : [],
       );
     default:

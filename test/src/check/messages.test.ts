@@ -1193,3 +1193,40 @@ scenario "s" for p {
     );
   });
 });
+
+describe("a deductible that takes all that a limit leaves", () => {
+  const said = (terms: string): readonly string[] => {
+    const text = product("").replace('head response "対応" en "Response"', `head response "対応" { ${terms} }`);
+    return compile({ name: "p.yakkan", text })
+      .diagnostics.filter(({ code }) => code === "term/deductible-above-limit")
+      .flatMap(({ message, japanese }) => [message, japanese.message]);
+  };
+  const leaves = "takes all that `limit 500 per incident` leaves";
+  const inJapanese = "`limit 500 per incident`が残す額をすべて差し引くため、そこから支払われるものはありません";
+
+  it("leaves nothing to be paid", () => {
+    deepStrictEqual(said("limit 500 per incident  deductible 600 per incident"), [
+      `this deductible ${leaves}: nothing of it is ever paid`,
+      `この免責金額は${inJapanese}`,
+    ]);
+  });
+
+  it("leaves nothing where its condition holds, and says no more", () => {
+    deepStrictEqual(said("limit 500 per incident  deductible 600 per incident when cap > 5"), [
+      `where its condition holds, this deductible ${leaves}: nothing of it is paid then`,
+      `条件を満たす場合、この免責金額は${inJapanese}`,
+    ]);
+    deepStrictEqual(
+      said("limit 500 per incident  layer { deductible 500 per incident when cap > 5  limit 9 per incident }")[0],
+      "where the condition of its deductible holds, all that `limit 500 per incident` leaves is no more than where this layer begins: it pays nothing then",
+    );
+  });
+
+  it("is not spoken of where the limit is not always there", () => {
+    deepStrictEqual(said("limit 500 per incident when cap > 5  deductible 600 per incident"), []);
+  });
+
+  it("never lets a layer pay that is only there under some contracts", () => {
+    match(said("limit 500 per incident  layer 9 xs 500 per incident when cap > 5")[0]!, /: it never pays$/);
+  });
+});

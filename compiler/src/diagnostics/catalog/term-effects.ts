@@ -114,11 +114,12 @@ export const termEffects = once(() => ({
   }),
   "term/deductible-above-limit": warning<{
     what: "deductible" | "franchise" | "layer";
+    /** It has a `when`, or the deductible of the layer has. */ isConditional: boolean;
     /** What stands before it, of which one at least. */ limits: readonly string[];
     /** Computed heads. */ computed: readonly string[];
   }>(
     {
-      en: ({ what, limits, computed }) => {
+      en: ({ what, isConditional, limits, computed }) => {
         const [first] = limits;
         const all = [
           ...(computed.length > 0
@@ -126,18 +127,22 @@ export const termEffects = once(() => ({
             : []),
           ...(first === undefined ? [] : [`${quoted(first)} leaves`]),
         ];
-        return what === "layer"
-          ? `all that ${all.join(" and ")} is no more than where this layer begins: it never pays`
-          : `this ${what} takes all that ${all.join(" and ")}: nothing is ever paid`;
+        if (what === "layer")
+          return isConditional
+            ? `where the condition of its deductible holds, all that ${all.join(" and ")} is no more than where this layer begins: it pays nothing then`
+            : `all that ${all.join(" and ")} is no more than where this layer begins: it never pays`;
+        return isConditional
+          ? `where its condition holds, this ${what} takes all that ${all.join(" and ")}: nothing of it is paid then`
+          : `this ${what} takes all that ${all.join(" and ")}: nothing of it is ever paid`;
       },
-      ja: ({ what, limits: [first], computed }) => {
+      ja: ({ what, isConditional, limits: [first], computed }) => {
         const all = [
           ...(computed.length > 0 ? [`計算で求める${inRow(computed)}の額`] : []),
           ...(first === undefined ? [] : [`${quoted(first)}が残す額`]),
         ].join("と");
-        return what === "layer"
-          ? `${all}はこのレイヤーに届かないため、何も支払われません`
-          : `この${inJapanese(what)}は${all}をすべて差し引くため、何も支払われません`;
+        if (what === "layer")
+          return `${isConditional ? "免責金額の条件を満たす場合、" : ""}${all}はこのレイヤーに届かないため、何も支払われません`;
+        return `${isConditional ? "条件を満たす場合、" : ""}この${inJapanese(what)}は${all}をすべて差し引くため、そこから支払われるものはありません`;
       },
     },
     {
