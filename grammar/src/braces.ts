@@ -8,8 +8,8 @@ export interface RepairedBraces {
   readonly unclosed: readonly IToken[];
   /** Closing braces that nothing opens. */
   readonly unopened: readonly IToken[];
-  /** Nobody knows which are not closed: all that are stand at the end. */
-  readonly lacksEnds?: boolean;
+  /** Nobody knows which are not closed: all that are stand at the end, where this declaration is open at least. */
+  readonly unended?: string;
 }
 
 interface Line {
@@ -40,6 +40,13 @@ export function repairBraces(text: string, tokens: IToken[], end: number): Repai
   if (balance === 0) return untouched;
 
   const lines = linesOf(text, tokens);
+  const atTheEnd = (): RepairedBraces => {
+    const ends = Array.from({ length: balance }, () => tokenAt(RightBrace, "", end));
+    return { ...untouched, tokens: [...tokens, ...ends], unended: outermostOpen(tokens) };
+  };
+  // Lines that all begin in one column say nothing of what stands in what.
+  if (balance > 0 && lines.length > 1 && lines.every(({ indent }) => indent === lines[0]!.indent)) return atTheEnd();
+
   const lineOf = tokens.map(() => 0);
   lines.forEach((line, number) => lineOf.fill(number, line.first, lines[number + 1]?.first ?? tokens.length));
   const insertions: Insertion[] = [];
@@ -84,11 +91,27 @@ export function repairBraces(text: string, tokens: IToken[], end: number): Repai
   const added = insertions.reduce((sum, { type }) => sum + (type === LeftBrace ? 1 : -1), 0);
   // Where the layout tells no clear story, the parser's own recovery is the better reader; at the end it would give up all.
   if (balance + added !== 0 || insertions.length > 3) {
-    if (balance < 0) return untouched;
-    const ends = Array.from({ length: balance }, () => tokenAt(RightBrace, "", end));
-    return { ...untouched, tokens: [...tokens, ...ends], lacksEnds: true };
+    return balance < 0 ? untouched : atTheEnd();
   }
   return { tokens: insert(tokens, insertions, end), unclosed, unopened };
+}
+
+/** How the declaration begins, `scenario "…"`, whose block is open at the end, whatever is in it. */
+function outermostOpen(tokens: readonly IToken[]): string {
+  let depth = 0;
+  let begins: number | undefined;
+  let found: number | undefined;
+  tokens.forEach(({ tokenType }, index) => {
+    if (tokenType === LeftBrace && depth++ === 0) found = begins;
+    if (tokenType === RightBrace && --depth === 0) begins = undefined;
+    if (depth === 0 && declarationWords.has(tokenType)) begins ??= index;
+  });
+  const first = found ?? 0;
+  return tokens
+    .slice(first, first + 2)
+    .filter(({ tokenType }) => tokenType !== LeftBrace)
+    .map(({ image }) => image)
+    .join(" ");
 }
 
 function linesOf(text: string, tokens: readonly IToken[]): Line[] {
@@ -148,6 +171,9 @@ function afterLoss(tokens: readonly IToken[], first: number, end: number): numbe
 function startsBlock({ tokenType }: IToken): boolean {
   return headWords.has(tokenType) || wordBlocks.has(tokenType);
 }
+
+/** What stands in a file by itself. */
+const declarationWords: ReadonlySet<TokenType> = new Set([k.product, k.vocabulary, k.contract, k.scenario]);
 
 /** Declarations whose block often stands on the same line. */
 const headWords: ReadonlySet<TokenType> = new Set([k.head, k.frame, k.section, k.layer, k.unit, k.reading]);

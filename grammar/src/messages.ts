@@ -17,6 +17,8 @@ export interface Misfit {
   readonly behind?: string;
   /** Something is missing, in front of a `}` or at the end of the text: the word behind which it is, and the place is that word's. */
   readonly lacksBehind?: string;
+  /** The text ends before the block of this declaration does: how that begins, as it is written. */
+  readonly unended?: string;
 }
 
 /** Chevrotain keeps only a string of what went wrong, so the misfit travels in it as JSON. */
@@ -59,9 +61,10 @@ function pack(expected: readonly (TokenType | undefined)[], actual: IToken | und
   return JSON.stringify(misfit);
 }
 
-/** The end of a block that goes on to the end of the text. */
-export function packMissingEnd(): string {
-  return pack([t.RightBrace], undefined, "productItems");
+/** The end of a declaration that goes on to the end of the text. */
+export function packMissingEnd(unended: string): string {
+  const misfit: Misfit = { expected: [t.RightBrace.name], found: undefined, rule: "file", unended };
+  return JSON.stringify(misfit);
 }
 
 const descriptions = new Map<string, string>(

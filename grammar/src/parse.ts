@@ -373,7 +373,7 @@ export function withoutMissingEnd(problems: readonly SyntaxProblem[]): readonly 
 }
 
 function isMissingEnd(problem: SyntaxProblem): boolean {
-  return problem.kind === "misfit" && problem.rule === "productItems" && problem.found === undefined;
+  return problem.kind === "misfit" && problem.unended !== undefined;
 }
 
 /** Whether what stands beside it may have been misread. */

@@ -72,7 +72,7 @@ export function pieceBy(
       return { packed, ...wordBefore(at.start, lexed), ...at };
     };
     const misfits = errors.map((error) => misfitAt(error.message, place(error, stretch.end)));
-    if (braces.lacksEnds === true) misfits.push(misfitAt(packMissingEnd(), endOf(lexed, stretch.end)));
+    if (braces.unended !== undefined) misfits.push(misfitAt(packMissingEnd(braces.unended), endOf(lexed, stretch.end)));
     return pieceOf(stretch, {
       language,
       declarations,

@@ -44,10 +44,11 @@ export function describeSyntaxProblem(problem: SyntaxProblem): Diagnostic {
     case "repeated":
       return diagnose("syntax/repeated", { word: problem.text }, problem);
     case "misfit": {
-      const { found, expected, rule, lacksBehind } = problem;
+      const { found, expected, rule, lacksBehind, unended } = problem;
       const { hint, fixes } = hintOf(problem);
       const few = expected.length > most ? [] : expected;
-      return diagnose("syntax/unexpected", { found, expected: few, where: places[rule], hint, lacksBehind }, problem, {
+      const where = unended === undefined ? places[rule] : undefined;
+      return diagnose("syntax/unexpected", { found, expected: few, where, hint, lacksBehind, unended }, problem, {
         fixes,
       });
     }

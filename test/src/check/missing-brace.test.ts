@@ -45,6 +45,46 @@ describe("a missing brace", () => {
   });
 });
 
+describe("the brace missing at the end of a text without indentation", () => {
+  const words = (what: string, inside: string): string => `${what} {\n${inside}\n`;
+  const scenario = `period from 2026-04-01 to 2027-04-01 }
+incident { leak  found 2026-05-01 }
+loss response 5
+expect due 5`;
+  const sound = text.replace("MAXIMUM", "maximum");
+  for (const [kind, begins, source] of [
+    ["a product", "product sample", sound.trimEnd().slice(0, -1)],
+    [
+      "a scenario",
+      'scenario "s"',
+      sound + words('scenario "s" for sample', `contract { plan small  maximum 9円\n${scenario}`),
+    ],
+    ["a contract", "contract usual", sound + words("contract usual for sample", "plan small maximum 9円")],
+    [
+      "a vocabulary",
+      "vocabulary words",
+      words('vocabulary words "用語"', 'facts of incident { found "発見日" : date }'),
+    ],
+    ["a product in Japanese", "商品 sample", words("商品 sample", "版 2026-04-01")],
+  ] as const)
+    it(`is told of with what is open: ${kind}`, () => {
+      const told = compile({ name: "sample.yakkan", text: source }).diagnostics.filter(
+        ({ severity }) => severity === "error",
+      );
+      const [error] = told.filter(({ code }) => code.startsWith("syntax/"));
+      strictEqual(error?.message, `the file ends here, and \`${begins}\` does not: expected \`}\``);
+      strictEqual(
+        error.japanese.message,
+        `ここでファイルが終わっていますが、\`${begins}\`が閉じられていません：\`}\`が必要です`,
+      );
+      strictEqual(error.span.start, source.trimEnd().length);
+      deepStrictEqual(
+        told.filter(({ code }) => code !== "syntax/unexpected").map(({ code }) => code),
+        [],
+      );
+    });
+});
+
 describe("a node that cannot stand where it does", () => {
   it("is checked all the same", () => {
     const nested = text.replace("frame prevention", "section prevention").replace("small }", "smal }");

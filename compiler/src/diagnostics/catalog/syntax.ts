@@ -13,29 +13,34 @@ export const syntax = once(() => ({
     where: string | undefined;
     hint?: SyntaxHint | undefined;
     lacksBehind?: string | undefined;
+    unended?: string | undefined;
   }>(
     {
-      en: ({ found, expected, where, lacksBehind }) => {
+      en: ({ found, expected, where, lacksBehind, unended }) => {
         const what =
-          found === undefined
-            ? "the file ends here"
-            : lacksBehind !== undefined
-              ? `something is missing behind ${quoted(lacksBehind)}`
-              : found === ""
-                ? "something is missing here"
-                : `${quoted(found)} cannot stand here`;
+          unended !== undefined
+            ? `the file ends here, and ${quoted(unended)} does not`
+            : found === undefined
+              ? "the file ends here"
+              : lacksBehind !== undefined
+                ? `something is missing behind ${quoted(lacksBehind)}`
+                : found === ""
+                  ? "something is missing here"
+                  : `${quoted(found)} cannot stand here`;
         const place = where === undefined ? "" : ` (in ${where})`;
         return expected.length === 0 ? `${what}${place}` : `${what}${place}: expected ${joined(expected, "or")}`;
       },
-      ja: ({ found, expected, where, lacksBehind }) => {
+      ja: ({ found, expected, where, lacksBehind, unended }) => {
         const what =
-          found === undefined
-            ? "ここでファイルが終わっています"
-            : lacksBehind !== undefined
-              ? `${quoted(lacksBehind)}の後に足りないものがあります`
-              : found === ""
-                ? "ここに足りないものがあります"
-                : `ここに${quoted(found)}は置けません`;
+          unended !== undefined
+            ? `ここでファイルが終わっていますが、${quoted(unended)}が閉じられていません`
+            : found === undefined
+              ? "ここでファイルが終わっています"
+              : lacksBehind !== undefined
+                ? `${quoted(lacksBehind)}の後に足りないものがあります`
+                : found === ""
+                  ? "ここに足りないものがあります"
+                  : `ここに${quoted(found)}は置けません`;
         const place = where === undefined ? "" : `（${inJapanese(where)}）`;
         const wanted = [...new Set(expected.map(inJapanese))].join("、");
         return expected.length === 0
