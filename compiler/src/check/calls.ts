@@ -12,6 +12,7 @@ import { isWithin } from "../unit-kinds.js";
 import { visitExpr } from "../walk-expr.js";
 import type { Parts, Read } from "./reads.js";
 import { isNumeric } from "./joined-types.js";
+import { isPercentage } from "./operators.js";
 
 /** Reads what is called: functions of amounts, numbers and dates, aggregates, and what became of heads. */
 export class Calls {
@@ -334,7 +335,10 @@ export class Calls {
     if (second !== undefined && step === undefined) return undefined;
     const to = step === undefined ? rational(1n) : (step as Literal & { readonly type: "money" }).value;
     if (to.numerator <= 0n) return wrong();
-    return { type: operand.type, kind: "round", rounding: roundings[name], operand, to };
+    // So many whole hours, or whole times an amount, are a number; `down(x, 5%)` is a share.
+    const isCount = operand.type.kind === "ratio" && to.denominator === 1n && !(second && isPercentage(second));
+    const type = isCount ? numberType : operand.type;
+    return { type, kind: "round", rounding: roundings[name], operand, to };
   }
 
   /** Those of several nodes, each once, in declared order. */

@@ -136,11 +136,23 @@ export class Expressions implements Parts {
 
   /** Whether it comes to a plain number, not to a share; nothing is said of what it reads. */
   isNumber(syntax: Expression): boolean {
+    return this.untold(syntax)?.type.kind === "number" && !isQuotient(syntax);
+  }
+
+  /** Whether it is how often one elapsed time goes into another: hours, once they are whole. */
+  isHours(syntax: Expression): boolean {
+    const { lets } = this.scope;
+    const written = this.untold(syntax);
+    const expr = written?.kind === "let" ? lets.get(written.name)?.value : written;
+    return expr?.kind === "divide" && expr.right.type.kind === "duration";
+  }
+
+  private untold(syntax: Expression): Expr | undefined {
     const { diagnostics } = this.scope.file;
     const told = diagnostics.length;
     const expr = this.lowered(syntax, [], "number", true);
     diagnostics.splice(told);
-    return expr?.type.kind === "number" && !isQuotient(syntax);
+    return expr;
   }
 
   any(syntax: Expression, place: Place, wanted?: Type["kind"]): Expr | undefined {
@@ -841,7 +853,7 @@ export class Expressions implements Parts {
   /** As one type; each stands where it stood. */
   join(exprs: readonly Expr[]): Expr[] | undefined {
     const { file } = this.scope;
-    const joined = joinTypes(exprs, this.coerce);
+    const joined = joinTypes(exprs, this.coerce, this.scope.lets);
     joined?.forEach((expr, i) => {
       const place = file.places.get(exprs[i]!);
       if (place !== undefined) file.places.set(expr, place);

@@ -8,7 +8,7 @@ import type { Misjoined } from "./misjoined.js";
 import { isQuotient } from "./misjoined.js";
 import type { WrittenAmounts } from "./written-amounts.js";
 import type { Parts, Read } from "./reads.js";
-import { isNumeric } from "./joined-types.js";
+import { isNumeric, isShare } from "./joined-types.js";
 
 /** Reads what operators join, and tells of what they do not. */
 export class Operators {
@@ -114,10 +114,10 @@ export class Operators {
         const type = productType(first.type, second.type);
         // `1/3 of loss` is a share, too; `50 of loss` lacks its `%`.
         const divided = this.misjoined.dividedByShare(syntax, first);
-        const isShare =
-          first.type.kind === "ratio" ||
+        const isOfShare =
+          isShare(first, this.scope.lets) ||
           (first.type.kind === "number" && isQuotient(syntax.left) && divided === undefined);
-        if (type === undefined || (operator === "of" && !isShare)) {
+        if (type === undefined || (operator === "of" && !isOfShare)) {
           // Parentheses, and the order of Japanese, say already what goes together.
           const { left, right } = syntax;
           const isOpen = operator === "of" && left.kind === "binary" && this.misjoined.isInRow(left, right);

@@ -147,7 +147,8 @@ export class Terms {
     if (times || term === "coinsurance" || amount.kind !== "binary" || amount.operator !== "of") return undefined;
     const { left: number, right: quantity } = amount;
     const isCount = number.kind === "span" || this.expressions.isNumber(number);
-    return isCount && this.expressions.isNumber(quantity) ? { number, quantity } : undefined;
+    const isQuantity = this.expressions.isNumber(quantity) || this.expressions.isHours(quantity);
+    return isCount && isQuantity ? { number, quantity } : undefined;
   }
 
   /** `60 days of stay_days`: the quantity says of what, and in front of it stands a plain number. */

@@ -547,12 +547,13 @@ export class Prose {
 
   /** What is rounded stands in brackets where it is not one thing; in English so does all of it (`inner`). */
   private rounded({ operand, rounding, to, type }: Extract<Expr, { kind: "round" }>): string {
-    const isWhole = type.kind !== "ratio" || to.numerator === to.denominator;
-    const unit = type.kind === "money" ? this.money(to) : isWhole ? decimal(to) : percent(to);
-    const isOne = operand.kind !== "multiply" && operand.kind !== "divide";
+    const isOne = to.numerator === to.denominator;
+    const isWhole = isOne && type.kind !== "money";
+    const unit = type.kind === "money" ? this.money(to) : type.kind === "ratio" ? percent(to) : decimal(to);
+    const isBare = operand.kind !== "multiply" && operand.kind !== "divide";
     return this.say(
-      `${isOne ? this.one(operand) : this.bracketed(operand)}（${unit}単位に${roundingWords.ja[rounding]}）`,
-      `${this.one(operand)}, rounded ${roundingWords.en[rounding]} to a multiple of ${unit}`,
+      `${isBare ? this.one(operand) : this.bracketed(operand)}（${isWhole ? "整数" : `${unit}単位`}に${roundingWords.ja[rounding]}）`,
+      `${this.one(operand)}, rounded ${roundingWords.en[rounding]} to ${isWhole ? "a whole number" : `a multiple of ${unit}`}`,
     );
   }
 

@@ -265,8 +265,8 @@ describe("explain: what is rounded in a formula", () => {
     const [product, result] = await said("JPY", "down(n / 2) * down(a, 100円)", { a: 1_001, n: 5 });
     strictEqual(result.due, 2_000);
     assertSaid(product, result, {
-      en: "(“N” (5) ÷ 2, rounded down to a multiple of 1) × (“A” (¥1,001), rounded down to a multiple of ¥100)",
-      ja: "〔「数」（5） ÷ 2〕（1単位に切捨て） × 「額」（¥1,001）（¥100単位に切捨て）",
+      en: "(“N” (5) ÷ 2, rounded down to a whole number) × (“A” (¥1,001), rounded down to a multiple of ¥100)",
+      ja: "〔「数」（5） ÷ 2〕（整数に切捨て） × 「額」（¥1,001）（¥100単位に切捨て）",
     });
   });
 });
