@@ -39,6 +39,7 @@ import { Expressions, type FormulaSyntax } from "./expressions.js";
 import { dateExists } from "./literals.js";
 import { decided } from "./decided.js";
 import { declareNodes } from "./declare-nodes.js";
+import { checkHiddenWords, checkTakenNames } from "./hidden-words.js";
 import { Nodes } from "./nodes.js";
 import { labelOf, type ProductScope } from "./scope.js";
 import { moneyType } from "./types.js";
@@ -202,6 +203,8 @@ function declare(scope: ProductScope, expressions: Expressions, syntax: Product)
   for (const fix of of(syntax, "fix")) fixChoice(scope, expressions, fix);
   declareNodes(scope, syntax);
   declareExclusions(scope, syntax);
+  checkHiddenWords(scope);
+  checkTakenNames(scope, syntax);
 }
 
 function header(

@@ -162,7 +162,7 @@ export class ProductScope {
     if (name.text === "") return undefined;
     const first = this.names.get(name.text);
     const symbol = this.enter(kind, name, declaration, label, more);
-    if (builtIns.has(name.text)) this.file.report("name/built-in", { name: name.text }, name);
+    if (isBuiltIn(name.text)) this.file.report("name/built-in", { name: name.text }, name);
     else if (first !== undefined) {
       this.duplicate(name, first);
       this.repeated.set(name.text, [...(this.repeated.get(name.text) ?? []), symbol]);
@@ -360,7 +360,11 @@ export class ProductScope {
   }
 }
 
-/** Names that stand for something everywhere, so that nothing of a product can have them. */
+/** Whether the name stands for something everywhere, so that nothing of a product can have it. */
+export function isBuiltIn(name: string): boolean {
+  return builtIns.has(name);
+}
+
 const builtIns: ReadonlySet<string> = new Set([
   "period",
   "incident",

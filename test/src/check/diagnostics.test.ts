@@ -100,6 +100,15 @@ const cases: Readonly<Record<DiagnosticCode, Parts | string>> = {
   "name/duplicate": { body: section(`${head}\n    head ⟦response⟧`) },
   "name/wrong-kind": { body: section(`${head} { require for ⟦found⟧: late }`) },
   "name/built-in": { body: section(`head ⟦period⟧`) },
+  "name/hides": {
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  ⟦対象額⟧ "対象額" : money`,
+    body: section(`${head} { limit min(maximum, 対象額) per incident }`),
+  },
+  "name/two-meanings": `// words.yakkan
+vocabulary words { facts of incident { found "発見日" : date  損害額 "損害" : money }  triggers { leak "漏えい" } }
+// sample.yakkan
+use words from "words.yakkan"
+${using("use words").replace(head, "head response { coinsurance pays 5円 / ⟦損害額⟧ }")}`,
   "product/language": `language ⟦2⟧\nproduct p { edition 2026-04-01 triggers { leak } section s { covers leak covered at any time head h } }`,
   "product/no-edition": `product ⟦p⟧ { triggers { leak } section s { covers leak covered at any time head h } }`,
   "product/repeated": { header: "edition 2026-04-01 ⟦edition 2026-05-01⟧" },

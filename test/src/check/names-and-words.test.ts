@@ -2,6 +2,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { foundIn, productOf } from "../analyse/product.js";
+import { filesIn } from "../support/files.js";
 
 function layersOf(head: string): readonly (readonly string[])[] {
   const { diagnostics, plans } = compile({
@@ -131,5 +132,75 @@ describe("a name beside words of the language", () => {
       diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
       [],
     );
+  });
+});
+
+describe("a name that could be taken for a word of the language", () => {
+  const told = (parts: Parameters<typeof foundIn>[0]): readonly string[] =>
+    foundIn(parts).filter((one) => one.startsWith("name/"));
+
+  it("is told of where it is read in the place of one", () => {
+    for (const word of ["対象額", "損害額", "損害", "控除済額", "無制限", "数量"])
+      deepStrictEqual(
+        told({ contract: `${word} "額" : money 1 .. 500`, section: `head a "甲" { limit ${word} per incident }` }),
+        [`name/hides: ${word}`],
+      );
+    deepStrictEqual(told({ more: `let 対象額 "額" = 5円`, section: `head a "甲" { limit 対象額 per incident }` }), [
+      "name/hides: 対象額",
+    ]);
+  });
+
+  it("is none where nothing but itself can stand", () => {
+    for (const word of ["日数", "残額", "合計", "最大", "事故", "保険期間", "証券番号"])
+      deepStrictEqual(
+        told({ contract: `${word} "額" : money 1 .. 500`, section: `head a "甲" { limit ${word} per incident }` }),
+        [],
+      );
+    deepStrictEqual(told({ section: `head 対象額 "甲" { limit 5円 per incident }` }), []);
+  });
+
+  it("is a unit that a basis would not be of", () => {
+    const section = (unit: string): string => `head a "甲" { limit 500円 per ${unit} }`;
+    deepStrictEqual(told({ more: `unit insured "人"`, section: section("insured") }), ["name/built-in: insured"]);
+    deepStrictEqual(told({ more: `unit claim "件"`, section: section("claim") }), ["name/built-in: claim"]);
+    deepStrictEqual(told({ more: `unit 被保険者 "人"`, section: section("被保険者") }), ["name/hides: 被保険者"]);
+  });
+
+  // `up(size)` is what the size comes to when it is rounded, and not 5.
+  it("is a column that is called like a function", () => {
+    const facts = `size "大きさ" : money 0 .. 100`;
+    const more = `table t by size { up "額"  0 .. : 5円 }`;
+    const section = (amount: string): string => `head a "甲" { limit ${amount} per incident }`;
+    deepStrictEqual(told({ facts, more, section: section("up(size)") }), ["name/hides: up"]);
+    deepStrictEqual(told({ facts, more: more.replace("up", "切上げ"), section: section("切上げ(size)") }), [
+      "name/hides: 切上げ",
+    ]);
+    deepStrictEqual(told({ facts, more: more.replace("up", "height"), section: section("height(size)") }), []);
+  });
+
+  it("is not that of another file, of which it would read something else", () => {
+    const errors = (amount: string): readonly string[] => {
+      const { resolve, ...source } = filesIn(
+        `// words.yakkan
+vocabulary words "用語" {
+  facts of incident { found "発見日" : date  対象額 "額" : money }
+  triggers { leak "漏えい" }
+}
+// p.yakkan
+use words from "words.yakkan"
+product p "商品" {
+  edition 2026-04-01
+  use words
+  section s "費用" { covers leak  covered when found during period  head a "甲" { limit ${amount} per incident } }
+}
+`,
+        "p.yakkan",
+      );
+      const { diagnostics } = compile(source, { resolve });
+      return diagnostics.flatMap(({ code, severity }) => (severity === "error" ? [code] : []));
+    };
+    deepStrictEqual(errors("max(5円, 50% of 対象額)"), ["name/two-meanings"]);
+    deepStrictEqual(errors("max(5円, 50% of `対象額`)"), []);
+    deepStrictEqual(errors("max(5円, 50% of subject)"), []);
   });
 });

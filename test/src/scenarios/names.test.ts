@@ -82,8 +82,11 @@ scenario "of heads" for p {
 }`;
     const { scenarios, diagnostics } = compile({ name: "p.yakkan", text });
     deepStrictEqual(
-      diagnostics.map(({ message }) => message),
-      [],
+      diagnostics.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+      [
+        ["name/hides", "due"],
+        ["name/hides", "pay"],
+      ],
     );
     const [scenario] = scenarios;
     const outcome = runScenario(scenario!, (input) => interpret(scenario!.plan, input));

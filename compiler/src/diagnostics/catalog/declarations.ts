@@ -62,6 +62,49 @@ export const declarations = once(() => ({
     },
     { en: () => "choose another name", ja: () => "別の名前にしてください" },
   ),
+  "name/hides": warning<{
+    name: string;
+    kind: string;
+    /** What it means in the language, in English; undefined where the name is that. */
+    word: string | undefined;
+    /** How what is declared is read all the same, where the language's meaning wins. */
+    instead?: string;
+  }>(
+    {
+      en: ({ name, kind, word, instead }) =>
+        instead !== undefined
+          ? `${quoted(`${name}(…)`)} is a function of the language, not this ${kind}`
+          : `${quoted(name)} is also a word of the language${word === undefined ? "" : `, for ${quoted(word)}`}: here it is this ${kind} everywhere`,
+      ja: ({ name, kind, word, instead }) =>
+        instead !== undefined
+          ? `${quoted(`${name}(…)`)}は言語の関数を指し、この${inJapanese(kind)}を指しません`
+          : `${quoted(name)}は言語の語${word === undefined ? "" : `（${quoted(word)}）`}でもありますが、ここではすべてこの${inJapanese(kind)}を指します`,
+    },
+    {
+      en: ({ kind, word, instead }) =>
+        instead !== undefined
+          ? `choose another name, or read the ${kind} as ${quoted(`${instead}(…)`)}`
+          : `choose another name${word === undefined ? "" : `; what the language means by it is written ${quoted(word)}`}`,
+      ja: ({ kind, word, instead }) =>
+        instead !== undefined
+          ? `別の名前にするか、${inJapanese(kind)}を${quoted(`${instead}(…)`)}と書いて参照してください`
+          : `別の名前にしてください${word === undefined ? "" : `。言語の意味では${quoted(word)}と書きます`}`,
+    },
+  ),
+  "name/two-meanings": error<{ name: string; kind: string; word: string }>(
+    {
+      en: ({ name, kind, word }) =>
+        `${quoted(name)} is a ${kind} of another file, and here the language's word for ${quoted(word)}`,
+      ja: ({ name, kind, word }) =>
+        `${quoted(name)}は別のファイルの${inJapanese(kind)}ですが、ここでは言語の語（${quoted(word)}）になります`,
+    },
+    {
+      en: ({ name, kind, word }) =>
+        `call the ${kind} something else; or write its name in backticks, \`\` \`${name}\` \`\`, and ${quoted(word)} where that is meant`,
+      ja: ({ name, kind, word }) =>
+        `${inJapanese(kind)}を別の名前にしてください。そのままにする場合は、名前をバッククォートで囲んで\`\` \`${name}\` \`\`と書き、言語の意味では${quoted(word)}と書きます`,
+    },
+  ),
   // ── Product ──
   "product/no-edition": error<{ name: string }>(
     {
