@@ -141,6 +141,8 @@ export function findLeft(plan: Plan): ReadonlyMap<string, readonly string[]> {
 /** Whatever there is in a part of a plan, nodes and expressions among it. */
 export function visitObjects(object: object, visit: (part: object) => void): void {
   visit(object);
-  for (const part of Object.values(object) as unknown[])
+  for (const field in object) {
+    const part = (object as Readonly<Record<string, unknown>>)[field];
     if (typeof part === "object" && part !== null) visitObjects(part, visit);
+  }
 }

@@ -40,7 +40,6 @@ import {
   atomOfLength,
   constant,
   isAtLeastPartOf,
-  isKeyOfDay,
   isMultiple,
   keyOfAtom,
   keyOfDay,
@@ -50,6 +49,7 @@ import {
   plus,
   scaled,
   sumOf,
+  timesOf,
 } from "./sums.js";
 import { isInKey } from "./table-keys.js";
 
@@ -399,7 +399,7 @@ export class Bounds {
   private daysApart(expr: Expr & { kind: "between" }, guards: readonly Expr[]): Interval {
     const facts = this.foundUnder(guards)
       .comparisons.flatMap(inequalitiesFor)
-      .filter(({ sum }) => [...sum.parts.values()].every((part) => isDate(part.expr)));
+      .filter(({ sum }) => sum.parts.every((part) => isDate(part.expr)));
     const days = this.endsOfSum(this.daysBetween(expr), facts, guards);
     return expr.unit === "days" ? days : isNotNegative(days) ? notNegative : anything;
   }
@@ -507,14 +507,14 @@ export class Bounds {
       case "multiply": {
         const left = this.linear(expr.left);
         const right = this.linear(expr.right);
-        if (left.parts.size === 0) return scaled(right, left.constant);
-        return right.parts.size === 0 ? scaled(left, right.constant) : atom(expr);
+        if (left.parts.length === 0) return scaled(right, left.constant);
+        return right.parts.length === 0 ? scaled(left, right.constant) : atom(expr);
       }
       case "between":
         return expr.unit === "days" ? this.daysBetween(expr) : atom(expr);
       case "divide": {
         const by = this.linear(expr.right);
-        if (by.parts.size > 0 || by.constant.numerator === 0n) return atom(expr);
+        if (by.parts.length > 0 || by.constant.numerator === 0n) return atom(expr);
         return scaled(this.linear(expr.left), divide(one, by.constant));
       }
       case "loss": {
@@ -559,24 +559,25 @@ export class Bounds {
     depth: number,
   ): Bound | undefined {
     let best = this.lowerByRanges(sum, guards);
-    if (depth === 0 || sum.parts.size === 0) return best;
-    for (const fact of facts)
-      for (const [key, { times }] of sum.parts) {
-        const inFact = fact.sum.parts.get(key)?.times;
-        if (inFact === undefined || inFact.numerator > 0n !== times.numerator > 0n) continue;
+    if (depth === 0 || sum.parts.length === 0) return best;
+    facts.forEach((fact) =>
+      sum.parts.forEach(({ key, times }) => {
+        const inFact = timesOf(key, fact.sum);
+        if (inFact === undefined || inFact.numerator > 0n !== times.numerator > 0n) return;
         const factor = divide(times, inFact);
         // sum = factor × fact + rest, and the fact is not negative.
         const rest = this.lowerBound(plus(sum, scaled(fact.sum, negate(factor))), facts, guards, depth - 1);
-        if (rest === undefined) continue;
+        if (rest === undefined) return;
         const found = { value: rest.value, strict: rest.strict || fact.strict };
         if (best === undefined || isBetter(found, best)) best = found;
-      }
+      }),
+    );
     return best;
   }
 
   private lowerByRanges(sum: Linear, guards: readonly Expr[]): Bound | undefined {
     let value = sum.constant;
-    for (const [key, { times, expr }] of sum.parts) {
+    for (const { key, times, expr } of sum.parts) {
       const { least, most } = this.intervalOfPart(key, expr, guards);
       const end = times.numerator > 0n ? least : most;
       if (end === undefined) return undefined;
@@ -587,7 +588,7 @@ export class Bounds {
 
   /** Of an instant only what conditions say of it: intervals of dates are of days. */
   private intervalOfPart(key: string, expr: Expr, guards: readonly Expr[]): Interval {
-    if (!isDate(expr) || isKeyOfDay(key)) return this.plainInterval(expr, guards);
+    if (!isDate(expr) || key === keyOfDay(expr)) return this.plainInterval(expr, guards);
     return this.foundUnder(guards).ends.get(key) ?? anything;
   }
 
@@ -604,12 +605,8 @@ export class Bounds {
   /** A sum of whole numbers, or of days, that is above 3 is at least 4. */
   private inWholes(inequality: Inequality): Inequality {
     const { sum, strict } = inequality;
-    const parts = [...sum.parts];
-    if (
-      parts.length === 0 ||
-      !parts.every(([key, part]) => part.times.denominator === 1n && this.isWhole(key, part.expr))
-    )
-      return inequality;
+    const isOfWholes = sum.parts.every(({ key, times, expr }) => times.denominator === 1n && this.isWhole(key, expr));
+    if (sum.parts.length === 0 || !isOfWholes) return inequality;
     const { numerator, denominator } = sum.constant;
     const down = numerator / denominator - (numerator % denominator < 0n ? 1n : 0n);
     const isExact = numerator % denominator === 0n;
@@ -617,7 +614,7 @@ export class Bounds {
   }
 
   private isWhole(key: string, expr: Expr): boolean {
-    if (isDate(expr)) return isKeyOfDay(key);
+    if (isDate(expr)) return key === keyOfDay(expr);
     if (expr.type.kind === "span") return true;
     return (expr.kind === "line" && expr.field === "count") || isWholeRange(declarationOf(expr, this.declared)?.range);
   }
@@ -772,8 +769,8 @@ export class Bounds {
    * single choice holds wherever that is read.
    */
   private isOfAll({ difference, test }: Comparison, guards: readonly Expr[]): boolean {
-    const [only, ...others] = [...difference.parts.values()];
-    const single = others.length === 0 && only?.expr.kind === "choice" ? only.expr.name : undefined;
+    const [only] = difference.parts;
+    const single = difference.parts.length === 1 && only?.expr.kind === "choice" ? only.expr.name : undefined;
     return !someExpr(test, this.lets, (part) => {
       if (part.kind === "lookup") return true;
       if (part.kind !== "choice" || part.name === single) return false;
@@ -808,8 +805,9 @@ const orderOfPeriod: readonly Comparison[] = [
 ];
 
 function periodsIn(comparisons: readonly Comparison[]): readonly Comparison[] {
-  const read = new Set(comparisons.flatMap(({ difference }) => [...difference.parts.keys()]));
-  return orderOfPeriod.filter(({ difference }) => [...difference.parts.keys()].some((key) => read.has(key)));
+  const isRead = (key: string): boolean =>
+    comparisons.some(({ difference }) => timesOf(key, difference) !== undefined);
+  return orderOfPeriod.filter(({ difference }) => difference.parts.some(({ key }) => isRead(key)));
 }
 
 function declarationsOf({ lets, choices, facts, tables, units }: Plan): Declarations {
@@ -901,12 +899,11 @@ function roomBetween(a: Rational | undefined, b: Rational | undefined): number {
 
 /** None of what is only known to be other than zero. */
 function inequalitiesFor({ operator, difference }: Comparison): Inequality[] {
-  const reversed = negative(difference);
   switch (operator) {
     case "<":
-      return [{ sum: reversed, strict: true }];
+      return [{ sum: negative(difference), strict: true }];
     case "<=":
-      return [{ sum: reversed, strict: false }];
+      return [{ sum: negative(difference), strict: false }];
     case ">":
       return [{ sum: difference, strict: true }];
     case ">=":
@@ -914,7 +911,7 @@ function inequalitiesFor({ operator, difference }: Comparison): Inequality[] {
     case "=":
       return [
         { sum: difference, strict: false },
-        { sum: reversed, strict: false },
+        { sum: negative(difference), strict: false },
       ];
     case "<>":
       return [];
@@ -925,9 +922,8 @@ function inequalitiesFor({ operator, difference }: Comparison): Inequality[] {
 function endsOf(inequalities: readonly Inequality[]): ReadonlyMap<string, Interval> {
   const ends = new Map<string, Interval>();
   for (const { sum } of inequalities) {
-    const [only, ...others] = sum.parts;
-    if (only === undefined || others.length > 0) continue;
-    const [key, { times }] = only;
+    if (sum.parts.length !== 1) continue;
+    const { key, times } = sum.parts[0]!;
     const end = negate(divide(sum.constant, times));
     const known = ends.get(key) ?? anything;
     ends.set(key, intersection(known, times.numerator > 0n ? { least: end } : { most: end }));

@@ -26,6 +26,7 @@ export class Logic {
   private readonly sizes = new WeakMap<Expr, number>();
   private readonly ids = new Map<string, Interned>();
   private readonly interned = new WeakMap<Expr, Interned>();
+  private readonly normals = new WeakMap<Expr, Interned>();
   private readonly answers = new Map<string, boolean>();
 
   constructor(private readonly plan: Plan) {
@@ -81,12 +82,32 @@ export class Logic {
   private intern(expr: Expr): Interned {
     const known = this.interned.get(expr);
     if (known !== undefined) return known;
-    const normal = this.normalise(expr);
-    const key = keyOf(normal);
-    const found = this.ids.get(key) ?? { id: this.ids.size, expr: normal };
-    this.ids.set(key, found);
+    const found = this.internNormal(this.normalise(expr));
     this.interned.set(expr, found);
     return found;
+  }
+
+  private internNormal(normal: Expr): Interned {
+    const known = this.normals.get(normal);
+    if (known !== undefined) return known;
+    const key = this.keyOfNormal(normal);
+    const found = this.ids.get(key) ?? { id: this.ids.size, expr: normal };
+    this.ids.set(key, found);
+    this.normals.set(normal, found);
+    return found;
+  }
+
+  /** Of what joins others, by their numbers. */
+  private keyOfNormal(normal: Expr): string {
+    switch (normal.kind) {
+      case "not":
+        return `not ${this.internNormal(normal.operand).id}`;
+      case "and":
+      case "or":
+        return `${normal.kind} ${normal.operands.map((operand) => this.internNormal(operand).id).join(" ")}`;
+      default:
+        return keyOf(normal);
+    }
   }
 
   /** Formulas read through; tests on facts, triggers and items as tests on choices; sets as one atom a member. */

@@ -31,8 +31,8 @@ export function findSameMembers(context: Context): Diagnostic[] {
     if (own === undefined || span === undefined) return [];
     const groups = new Map<string, string[]>();
     for (const { name: member } of members) {
-      const clauses = [...own.lists].map((list) => clausesUnder(list, name, member));
-      const signature = keyOf([own.elsewhere.map((named) => named.includes(member)), clauses]);
+      const clauses = [...own.lists].map((list) => clausesUnder(list, name, member).join());
+      const signature = `${own.elsewhere.map((named) => named.includes(member)).join()} ${clauses.join(";")}`;
       groups.set(signature, [...(groups.get(signature) ?? []), member]);
     }
     return [...groups.values()]
@@ -95,8 +95,17 @@ function isDecidedByReadings(guard: Expr, context: Context): boolean {
 function clausesUnder(list: Clauses, reading: string, member: string): readonly string[] {
   return list.flatMap((clause) => {
     const when = clause.when === undefined ? true : underMember(clause.when, reading, member);
-    return when === false ? [] : [keyOf({ ...clause, when })];
+    return when === false ? [] : [`${keyOfClause(clause)} ${keyOf(when)}`];
   });
+}
+
+const keysOfClauses = new WeakMap<Term | Rule, string>();
+
+/** But for when it acts. */
+function keyOfClause(clause: Term | Rule): string {
+  const key = keysOfClauses.get(clause) ?? keyOf({ ...clause, when: undefined });
+  keysOfClauses.set(clause, key);
+  return key;
 }
 
 /** What is left of a guard where the reading is so. */

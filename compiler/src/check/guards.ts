@@ -42,19 +42,14 @@ export class Guards {
   }
 
   private possible(conditions: readonly Formula[], whenTooMany: boolean): boolean {
-    const all = [...conditions, ...this.relevant(conditions)];
-    const variables = [...variablesIn(all)];
+    const all: Formula = { kind: "all", parts: [...conditions, ...this.relevant(conditions)] };
+    const variables = variablesOf(all);
     const assignment = new Map<number, number>();
     let tried = 0;
     const search = (depth: number): boolean => {
       if (++tried > patience) return whenTooMany;
-      let isOpen = false;
-      for (const formula of all) {
-        const value = evaluate(formula, assignment);
-        if (value === false) return false;
-        isOpen ||= value === undefined;
-      }
-      if (!isOpen) return true;
+      const isSo = evaluate(all, assignment);
+      if (isSo !== undefined) return isSo;
       const variable = variables[depth]!;
       for (let value = 0; value < this.sizes[variable]!; value++) {
         assignment.set(variable, value);
@@ -68,15 +63,15 @@ export class Guards {
 
   /** Axioms that share a variable with the conditions, directly or through each other. */
   private relevant(conditions: readonly Formula[]): Formula[] {
-    const reached = variablesIn(conditions);
+    const reached = new Set(variablesIn(conditions));
     const found = new Set<Formula>();
     for (let grown = true; grown;) {
       grown = false;
       for (const axiom of this.axioms) {
         const variables = variablesOf(axiom);
-        if (found.has(axiom) || ![...variables].some((variable) => reached.has(variable))) continue;
+        if (found.has(axiom) || !variables.some((variable) => reached.has(variable))) continue;
         found.add(axiom);
-        for (const variable of variables) reached.add(variable);
+        variables.forEach((variable) => reached.add(variable));
         grown = true;
       }
     }
@@ -129,34 +124,34 @@ export class Guards {
   }
 }
 
-const variableSets = new WeakMap<Formula, ReadonlySet<number>>();
+const variableLists = new WeakMap<Formula, readonly number[]>();
 
-function variablesOf(formula: Formula): ReadonlySet<number> {
-  const known = variableSets.get(formula);
+function variablesOf(formula: Formula): readonly number[] {
+  const known = variableLists.get(formula);
   if (known !== undefined) return known;
   const found = findVariables(formula);
-  variableSets.set(formula, found);
+  variableLists.set(formula, found);
   return found;
 }
 
-function findVariables(formula: Formula): ReadonlySet<number> {
+/** Each once. */
+function findVariables(formula: Formula): readonly number[] {
   switch (formula.kind) {
     case "constant":
-      return new Set();
+      return [];
     case "all":
     case "any":
       return variablesIn(formula.parts);
     case "not":
       return variablesOf(formula.part);
     case "variable":
-      return new Set([formula.variable]);
+      return [formula.variable];
   }
 }
 
-function variablesIn(formulas: readonly Formula[]): Set<number> {
-  const found = new Set<number>();
-  for (const formula of formulas) for (const variable of variablesOf(formula)) found.add(variable);
-  return found;
+function variablesIn(formulas: readonly Formula[]): readonly number[] {
+  const lists = formulas.map(variablesOf);
+  return lists.length === 1 ? lists[0]! : [...new Set(lists.flat())];
 }
 
 /** Undefined while it depends on a variable that has no value yet. */
@@ -168,8 +163,9 @@ function evaluate(formula: Formula, assignment: ReadonlyMap<number, number>): bo
     case "any": {
       const deciding = formula.kind === "any";
       let open = false;
-      for (const part of formula.parts) {
-        const value = evaluate(part, assignment);
+      const { parts } = formula;
+      for (let place = 0; place < parts.length; place++) {
+        const value = evaluate(parts[place]!, assignment);
         if (value === deciding) return deciding;
         open ||= value === undefined;
       }

@@ -6,14 +6,18 @@ export function isFine(literal: Literal): boolean {
   return literal.type === "money" && literal.value.denominator !== 1n;
 }
 
+const daysOfMonths: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Years 0001 to 9999; a time of day is from 00:00 to 23:59. */
 export function dateExists(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
   if (match === null) return false;
-  const [year, month, day, hour, minute] = match.slice(1).map(Number) as [number, number, number, number, number];
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return year >= 1 && day >= 1 && day <= days && !(hour > 23) && !(minute > 59);
+  const days = month === 2 && leap ? 29 : (daysOfMonths[month - 1] ?? 0);
+  return year >= 1 && day >= 1 && day <= days && !(Number(match[4]) > 23) && !(Number(match[5]) > 59);
 }
 
 /** A literal in the author's words. */

@@ -148,7 +148,7 @@ export class ProductScope {
 
   /** The same names, for a text that speaks of the product: what is found there is collected apart. */
   seenFrom(file: FileContext): ProductScope {
-    return Object.assign(Object.create(ProductScope.prototype) as ProductScope, this, { file });
+    return Object.create(this, { file: { value: file } }) as ProductScope;
   }
 
   /** Enters a name; a second one of the same text is an error that points at the first, and stands for what is of its kind. */

@@ -31,6 +31,10 @@ export function formatRational({ numerator, denominator }: Rational): string {
 }
 
 function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
+  while (b !== 0n) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
   return a === 0n ? 1n : a;
 }

@@ -83,7 +83,6 @@ export function formatRatio(a: Rational): string {
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  const rest = a % b;
+  return rest === 0n ? (b < 0n ? -b : b) : greatestCommonDivisor(b, rest);
 }
