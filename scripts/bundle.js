@@ -62,8 +62,10 @@ async function bundleProgram(entry, outfile, { plugins = [], isFunction = false 
     // Large, and needed by some commands only: the source imports them dynamically.
     external: ["ts-morph", "prettier", "prettier/*", "@yakkan/service/*", "@yakkan/portfolio/*"],
     // CommonJS has no import.meta.
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-    define: { "import.meta.url": "importMetaUrl" },
+    banner: {
+      js: "const importMeta = { get url() { return require('node:url').pathToFileURL(__filename).href; } };",
+    },
+    define: { "import.meta.url": "importMeta.url" },
     plugins: [...plugins, decidedGrammar, processesLater],
     // A short run is to a good part reading the bundle: half the bytes take half the time.
     minify: true,

@@ -6,12 +6,13 @@ const { basename, join } = require("node:path");
 
 /**
  * Code that runs a few times is not worth being made fast while it runs, which takes a fifth of a short run; what runs
- * long is made fast a moment later, of fifteen times the usual use. The word for it differs between versions of V8.
+ * long is made fast a moment later, of fifteen times the usual use. Nor is it worth watching what it is used for before
+ * it has run twenty times, which is done after eight. The words for it differ between versions of V8.
  */
 const later = {
-  20: "--interrupt-budget=2000000",
-  22: "--invocation-count-for-turbofan=45000",
-  24: "--invocation-count-for-turbofan=45000",
+  20: ["--interrupt-budget=2000000", "--interrupt-budget-factor-for-feedback-allocation=20"],
+  22: ["--invocation-count-for-turbofan=45000", "--invocation-count-for-feedback-allocation=20"],
+  24: ["--invocation-count-for-turbofan=45000", "--invocation-count-for-feedback-allocation=20"],
 }[process.versions.node.split(".")[0]];
 /** How many of the runs ask whether more was compiled than is kept. */
 const askedAgain = 1 / 8;
@@ -48,7 +49,11 @@ else {
 function run(text) {
   const { getHeapCodeStatistics, setFlagsFromString } = require("node:v8");
   const { Script } = require("node:vm");
-  if (later !== undefined) setFlagsFromString(later);
+  for (const flag of later ?? []) setFlagsFromString(flag);
+  // What is used often is compiled at once: to wait until there is enough for a batch takes as long as to compile it.
+  setFlagsFromString("--baseline-batch-compilation-threshold=200");
+  // Nothing lives so long that it pays to find out where what lives long is made.
+  setFlagsFromString("--no-allocation-site-pretenuring");
   // Nor is anything forgotten that can be kept.
   setFlagsFromString("--no-flush-bytecode");
   // Most patterns are tried more often than once, so none is interpreted first.

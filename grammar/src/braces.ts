@@ -33,10 +33,10 @@ interface Insertion {
 export function repairBraces(text: string, tokens: IToken[], end: number): RepairedBraces {
   const untouched = { tokens, unclosed: [], unopened: [] };
   let balance = 0;
-  for (const { tokenType } of tokens) {
+  tokens.forEach(({ tokenType }) => {
     if (tokenType === LeftBrace) balance++;
     else if (tokenType === RightBrace) balance--;
-  }
+  });
   if (balance === 0) return untouched;
 
   const lines = linesOf(text, tokens);

@@ -38,7 +38,7 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
   const read: IToken[] = [];
   const grouped: { start: number; end: number }[] = [];
   const words: Record<Language, number[]> = { en: [], ja: [] };
-  for (const token of tokens) {
+  tokens.forEach((token) => {
     if (token.tokenType === TextToken) asWritten(token);
     if (token.tokenType === GroupedNumber) {
       grouped.push({ start: token.startOffset, end: token.startOffset + token.image.length });
@@ -46,13 +46,13 @@ export function lex(text: string, { start, end }: Span = { start: 0, end: text.l
     }
     if (token.tokenType !== Identifier) {
       read.push(token);
-      continue;
+      return;
     }
     const before = read.length;
     readWord(read, token);
-    if (read.length === before + 1 && read[before]!.tokenType === Identifier) continue;
+    if (read.length === before + 1 && read[before]!.tokenType === Identifier) return;
     words[token.image.charCodeAt(0) < 0x3000 ? "en" : "ja"].push(token.startOffset);
-  }
+  });
   comments.forEach(asWritten);
   return {
     tokens: read,

@@ -4,8 +4,6 @@ import { particles, timeSpellings } from "./spellings.js";
 /** A name, or a contextual keyword that stands where a name is asked for. */
 export const AnyName = createToken({ name: "NAME" });
 
-const namePattern = /[\p{L}_〇々ー][\p{L}\p{M}\p{N}_々ー〇・]*/uy;
-
 // Japanese sets no spaces around numbers: `の50%` and `2時間30分以内` are words with numbers between them.
 const beforeDigit = new RegExp(
   `^(?:${[...particles.dayAfter, ...particles.dayCounted, ...particles.backFrom, ...particles.of, ...particles.above, ...particles.subject].join("|")})(?=[0-9])`,
@@ -15,11 +13,9 @@ const afterDigit = new RegExp(`^(?:${timeSpellings.join("|")})(?=[0-9]|未満|${
 
 /** The name that begins at `offset`. */
 export function nameAt(text: string, offset: number): string | undefined {
-  const end = endOfAscii(text, offset);
-  if (end > offset && !(text.charCodeAt(end) >= 0x80)) return text.slice(offset, end);
-  namePattern.lastIndex = offset;
-  const name = namePattern.exec(text)?.[0];
-  if (name === undefined) return undefined;
+  const end = endOfCommon(text, offset);
+  const name = end === undefined ? endedByPattern(text, offset) : text.slice(offset, end);
+  if (name === "") return undefined;
   const shared = shareBehind(text, offset, name);
   if (shared !== undefined) return shared;
   if (name.charCodeAt(0) < 0x3000) return name;
@@ -29,7 +25,9 @@ export function nameAt(text: string, offset: number): string | undefined {
 
 /** 損害 of `損害の5%`: a name does not go on with a percent sign, so the number in it is a share. */
 function shareBehind(text: string, offset: number, name: string): string | undefined {
-  percent.lastIndex = offset + name.length;
+  const end = offset + name.length;
+  if (!".%％".includes(text.charAt(end))) return undefined;
+  percent.lastIndex = end;
   return percent.test(text) ? ofNumber.exec(name)?.[1] : undefined;
 }
 const percent = /(?:\.[0-9]+)?[%％]/uy;
@@ -44,12 +42,35 @@ function among(characters: RegExp): readonly boolean[] {
   return Array.from({ length: 0x80 }, (_, code) => characters.test(String.fromCharCode(code)));
 }
 
-/** Where the letters, digits and underscores end that begin with a letter or an underscore. */
-function endOfAscii(text: string, offset: number): number {
-  if (asciiLetters[text.charCodeAt(offset)] !== true) return offset;
-  let at = offset + 1;
-  while (inNames[text.charCodeAt(at)] === true) at++;
-  return at;
+/**
+ * Where a name of ASCII and of Japanese as it is commonly written ends; `offset` where none begins, nothing where it may
+ * go on in another script. To ask Unicode of every letter would take longer than all else that is asked of a text.
+ */
+function endOfCommon(text: string, offset: number): number | undefined {
+  let at = offset;
+  let code = text.charCodeAt(at);
+  if (code === middleDot || asciiDigits[code] === true) return offset;
+  while (code < 0x80 ? inNames[code] === true : isCommon(code)) code = text.charCodeAt(++at);
+  return code >= 0x80 ? undefined : at;
+}
+
+const middleDot = 0x30fb;
+
+/** Kana with the long vowel and the middle dot, 々, 〇, and the ideographs that no late version of Unicode added. */
+function isCommon(code: number): boolean {
+  return (
+    (code >= 0x3041 && code <= 0x3096) ||
+    (code >= 0x30a1 && code <= 0x30fc) ||
+    (code >= 0x4e00 && code <= 0x9fa5) ||
+    code === 0x3005 ||
+    code === 0x3007
+  );
+}
+
+function endedByPattern(text: string, offset: number): string {
+  const pattern = /[\p{L}_〇々ー][\p{L}\p{M}\p{N}_々ー〇・]*/uy;
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0] ?? "";
 }
 
 /** Names are compared after NFKC, so that ｶﾅ and カナ are one name. */

@@ -153,7 +153,9 @@ export class StrictParser extends Grammar {
 
   orInternal(options: IOrAlt<unknown>[] | OrMethodOpts<unknown>, occurrence: number): unknown {
     const alternatives = Array.isArray(options) ? options : options.DEF;
-    for (const { alternative, goesOn } of this.begun(this.decide(this.rule!.Alternation, "Alternation", occurrence))) {
+    const begun = this.begun(this.decide(this.rule!.Alternation, "Alternation", occurrence));
+    for (let place = 0; place < begun.length; place++) {
+      const { alternative, goesOn } = begun[place]!;
       const { GATE, ALT } = alternatives[alternative]!;
       if (GATE !== undefined && !GATE()) continue;
       if (goesOn === undefined || follows(this, goesOn)) return ALT();

@@ -38,7 +38,6 @@ const space = /[ \t\r\n]*/y;
 // eslint-disable-next-line no-control-regex -- JSON forbids control characters in a text
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const word = /[\p{L}\p{N}_$.+-]+/uy;
 const mostNested = 200;
 
 class Scanner {
@@ -60,7 +59,7 @@ class Scanner {
     if (this.take("[")) return this.list(depth, path);
     if (this.text[this.at] === '"') return void this.string();
     const start = this.at;
-    const literal = this.match(word);
+    const literal = this.match(/[\p{L}\p{N}_$.+-]+/uy);
     this.at = start;
     if (literal === "true" || literal === "false" || literal === "null") {
       this.at += literal.length;

@@ -805,8 +805,7 @@ const orderOfPeriod: readonly Comparison[] = [
 ];
 
 function periodsIn(comparisons: readonly Comparison[]): readonly Comparison[] {
-  const isRead = (key: string): boolean =>
-    comparisons.some(({ difference }) => timesOf(key, difference) !== undefined);
+  const isRead = (key: string): boolean => comparisons.some(({ difference }) => timesOf(key, difference) !== undefined);
   return orderOfPeriod.filter(({ difference }) => difference.parts.some(({ key }) => isRead(key)));
 }
 

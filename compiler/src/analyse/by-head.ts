@@ -2,6 +2,7 @@
 export class ByHead<T> {
   private readonly order: ReadonlyMap<T, number>;
   private readonly lists = new Map<string, T[]>();
+  private readonly found = new WeakMap<readonly string[], readonly T[]>();
 
   constructor(
     private readonly items: readonly T[],
@@ -18,11 +19,16 @@ export class ByHead<T> {
 
   /** Those about one of the heads at least, in the order of the text. */
   about(heads: readonly string[]): readonly T[] {
-    const [first] = heads;
+    const first = heads[0];
     if (heads.length <= 1) return first === undefined ? [] : (this.lists.get(first) ?? []);
-    const found = new Set<T>();
-    for (const head of heads) for (const item of this.lists.get(head) ?? []) found.add(item);
-    return this.items.filter((item) => found.has(item));
+    const found = this.found.get(heads) ?? this.find(heads);
+    this.found.set(heads, found);
+    return found;
+  }
+
+  private find(heads: readonly string[]): readonly T[] {
+    const about = new Set(heads.flatMap((head) => this.lists.get(head) ?? []));
+    return this.items.filter((item) => about.has(item));
   }
 
   isBefore(a: T, b: T): boolean {

@@ -124,8 +124,8 @@ function renderPlace(origin: Origin, written: Span, tinted: (text: string) => st
   ];
 }
 
-// Control characters but for the line break, separators of lines, marks of direction.
-const unprintable = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+// All but control characters other than the line break, separators of lines (2028, 2029) and marks of direction.
+const unprintable = /[^\n -~\xa0-\u2027\u202f-\u2065\u206a-\u{10ffff}]/gu;
 
 /**
  * A text as a terminal may show it: a tab is two spaces, and what would move the cursor, or show the text
@@ -135,18 +135,20 @@ function visible(text: string): string {
   return text.replaceAll("\t", "  ").replace(unprintable, "\ufffd");
 }
 
-// What Unicode's EastAsianWidth.txt calls W or F: Hangul, kana, han, their punctuation and full-width forms, emoji.
-// What it calls ambiguous (○, ①) counts as one column, as terminals outside legacy code pages show it.
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
-
 /** How many columns of a terminal a text takes. The runtime's explanation counts alike, in code of its own. */
 export function columnsOf(text: string): number {
   let columns = 0;
-  for (const character of text) {
-    if (noWidth.test(character)) continue;
-    columns += wide.test(character) ? 2 : 1;
-  }
+  for (const character of text) columns += character >= " " && character <= "~" ? 1 : columnsOfOther(character);
   return columns;
+}
+
+function columnsOfOther(character: string): number {
+  if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 0;
+  // What Unicode's EastAsianWidth.txt calls W or F: Hangul, kana, han, their punctuation and full-width forms, emoji.
+  // What it calls ambiguous (○, ①) counts as one column, as terminals outside legacy code pages show it.
+  const isWide =
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2fb}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u.test(
+      character,
+    );
+  return isWide ? 2 : 1;
 }
