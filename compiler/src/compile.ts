@@ -112,7 +112,7 @@ export function compile(source: SourceText, options: CompileOptions = {}): Compi
   };
   return withLate(
     {
-      source,
+      source: sources.entry,
       sources,
       file,
       keywords,

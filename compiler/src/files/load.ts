@@ -4,6 +4,7 @@ import type { SourceText } from "../compile.js";
 import type { DiagnosticArguments, DiagnosticCode } from "../diagnostics/catalog.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { closest, type Details, diagnose, note, replaceBy } from "../diagnostics/report.js";
+import { withLineFeeds } from "./line-ends.js";
 import { resolvePath } from "./paths.js";
 import { Sources } from "./sources.js";
 
@@ -64,7 +65,9 @@ export class ParseCache {
 }
 
 /** Reads a text and what it uses. Every file is read once. */
-export function load(entry: SourceText, resolve: Resolver, cache: ParseCache): Program {
+export function load(given: SourceText, resolve: Resolver, cache: ParseCache): Program {
+  const text = withLineFeeds(given.text);
+  const entry = text === given.text ? given : { ...given, text };
   const sources = new Sources(entry);
   const loaded = new Map<string, LoadedFile | undefined>();
   const diagnostics = new Map<LoadedFile, Diagnostic[]>();
@@ -149,11 +152,11 @@ export function load(entry: SourceText, resolve: Resolver, cache: ParseCache): P
       return undefined;
     }
     if (loaded.has(name)) return loaded.get(name);
-    const text = resolve(name);
-    if (text === undefined) report("use/no-file", { file: name }, use.path);
+    const found = resolve(name);
+    if (found === undefined) report("use/no-file", { file: name }, use.path);
     loaded.set(name, undefined);
-    if (text === undefined) return undefined;
-    const source = { name, text };
+    if (found === undefined) return undefined;
+    const source = { name, text: withLineFeeds(found) };
     const told = diagnosticsOfEntry.length;
     const file = read(source, sources.add(source), steps);
     // What goes in a circle is nothing to build on.

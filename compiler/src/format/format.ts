@@ -1,6 +1,7 @@
 import { parse } from "@yakkan/grammar/parse.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { describeSyntaxProblem } from "../diagnostics/syntax.js";
+import { withLineFeeds } from "../files/line-ends.js";
 import { type KeywordChoice, plugin } from "./plugin.js";
 import { formatWith } from "./prettier.js";
 import { isSameMeaning } from "./same-meaning.js";
@@ -17,7 +18,8 @@ export type Formatted = { readonly text: string } | { readonly problems: readonl
  * Sets a text in the one layout of the language. It changes spaces, line breaks, the spelling of keywords and the
  * grouping of digits, never what the text says.
  */
-export async function format(text: string, { keywords = "keep" }: FormatOptions = {}): Promise<Formatted> {
+export async function format(written: string, { keywords = "keep" }: FormatOptions = {}): Promise<Formatted> {
+  const text = withLineFeeds(written);
   const { problems } = parse(text);
   if (problems.length > 0) return { problems: problems.map(describeSyntaxProblem) };
   const formatted = await formatWith(text, {
