@@ -500,6 +500,11 @@ export interface PerUnit {
   readonly unit: string;
   /** The heads whose lines name the units that it brings an amount for. */
   readonly namedBy: readonly string[];
+  /**
+   * Where the amount asks what is established of the unit, those that the incident lists count, too; how many such a
+   * unit stands for, lines of these heads tell.
+   */
+  readonly toldBy?: readonly string[];
   /** Where the amount reads `loss(n)` or `left(n)`: as of a term. */
   readonly unitHeads?: readonly string[];
 }

@@ -30,13 +30,13 @@ export function addComputed(court: Court, units: KnownUnits, paid: Paid, cells: 
   }
 }
 
-/** One for each unit that lines name for the head; one that was paid before and is named no more is refused. */
+/** One for each unit that lines name for the head, or the incident lists where it asks about them; one that was paid before and is named no more is refused. */
 function addForUnits(
   court: Court,
   units: KnownUnits,
   paid: Paid,
   indexed: IndexedHead,
-  { unit, namedBy }: PerUnitRule,
+  { unit, namedBy, listed }: PerUnitRule,
   ofLines: readonly Cell[],
   cells: Cell[],
 ): void {
@@ -44,9 +44,15 @@ function addForUnits(
   const { name } = indexed.head;
   const opened = isOpened(court, indexed.head);
   const named = new Set<string>();
-  for (const { head, line } of ofLines) {
-    const own = namedBy.includes(head.name) ? lineUnit(line, unit) : undefined;
-    if (own === undefined) continue;
+  // Of a group of units any line may tell how many they are.
+  const byId = (unitId: string): LineUnit => {
+    const count = ofLines.map(({ line }) => lineUnit(line, unit)).find((other) => other?.unitId === unitId)?.count;
+    return { unit, unitId, counted: undefined, count, knownUnit: units.known(unit, unitId) };
+  };
+  const ofHeads = ofLines.flatMap(({ head, line }) =>
+    namedBy.includes(head.name) ? (lineUnit(line, unit) ?? []) : [],
+  );
+  for (const own of listed === true ? [...ofHeads, ...units.listedOf(unit).map(byId)] : ofHeads) {
     const id = computedId(name, broughtFor(own));
     if (named.has(id)) continue;
     named.add(id);
@@ -56,11 +62,8 @@ function addForUnits(
     const before = amount === 0 || named.has(id) ? undefined : readComputedId(index, id);
     if (before?.head.name !== name || before.brought === undefined) continue;
     const { unitId, counted } = before.brought;
-    // Of a group of units another line may still tell how many they are.
-    const others = unitId === undefined ? [] : ofLines.map(({ line }) => lineUnit(line, unit));
-    const knownUnit = unitId === undefined ? undefined : units.known(unit, unitId);
-    const count = unitId === undefined ? 1 : others.find((other) => other?.unitId === unitId)?.count;
-    const cell = new Cell(indexed, lineOf(index, name, id, { unit, unitId, counted, count, knownUnit }));
+    const own = unitId === undefined ? { unit, unitId, counted, count: 1, knownUnit: undefined } : byId(unitId);
+    const cell = new Cell(indexed, lineOf(index, name, id, own));
     cell.lose();
     cells.push(cell);
   }

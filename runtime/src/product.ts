@@ -186,6 +186,8 @@ export interface PerUnitRule {
   readonly unit: string;
   /** The heads whose lines name the units. */
   readonly namedBy: readonly string[];
+  /** Where the amount asks what is established of the unit: those that the incident lists count, too. */
+  readonly listed?: boolean;
   /** Where the amount sums over heads: those of which only lines of the unit count. */
   readonly unitHeads?: readonly string[];
 }

@@ -217,6 +217,11 @@ export class KnownUnits implements UnitsInIncident {
     return found;
   }
 
+  /** The ids of those of a kind that the incident lists. */
+  listedOf(kind: string): readonly string[] {
+    return [...(this.kinds.get(kind)?.listed.keys() ?? [])];
+  }
+
   /** As if a line named each of them. */
   private listed(): readonly LineUnit[] {
     return [...this.kinds].flatMap(([unit, { listed }]) =>

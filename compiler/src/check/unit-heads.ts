@@ -1,7 +1,7 @@
 import type { Span } from "@yakkan/grammar/syntax.js";
 import type { Basis, Expr, HeadNode, PerUnit, Term } from "../plan.js";
 import { isWithin, kindsFrom } from "../unit-kinds.js";
-import { someExpr, unitsAskedOf, visitExpr } from "../walk-expr.js";
+import { someAtHand, someExpr, unitsAskedOf, visitExpr } from "../walk-expr.js";
 import type { ProductScope } from "./scope.js";
 import { isAt } from "./whole-tree.js";
 
@@ -65,13 +65,16 @@ export class UnitHeads {
     if (unit === undefined) return undefined;
     const sums: string[][] = [];
     let readsEarlier = false;
-    visitExpr(amount, this.scope.lets, (part) => {
+    const { lets } = this.scope;
+    const asks = someAtHand(amount, lets, (part) => part.kind === "established" && part.unit === unit);
+    visitExpr(amount, lets, (part) => {
       if (isSumOfUnit(part)) sums.push([...part.heads]);
       readsEarlier ||= part.kind === "earlier";
     });
     const namedBy = [...each];
     this.computed.set(name, { unit, namedBy, sums });
-    return { unit, namedBy, ...((sums.length > 0 || readsEarlier) && { unitHeads: this.namesOf(unit) }) };
+    const told = asks && { toldBy: this.namesOf(unit) };
+    return { unit, namedBy, ...told, ...((sums.length > 0 || readsEarlier) && { unitHeads: this.namesOf(unit) }) };
   }
 
   /**

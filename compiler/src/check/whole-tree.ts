@@ -199,13 +199,7 @@ export class WholeTree {
 
   /** A computed head has no line: no day, no approval, no item, no claim; and in a node `for each` unit others name its units. */
   private checkComputed(head: HeadNode, rules: readonly Rule[]): void {
-    const { perUnit } = head;
-    const takesLines = ({ name, computed }: HeadNode): boolean =>
-      computed === undefined && perUnit?.namedBy.includes(name) === true;
-    if (perUnit !== undefined && !this.heads.some(takesLines)) {
-      const { nameSpan } = this.scope.nodes.get(head.name)!.symbol;
-      this.scope.file.report("head/no-unit", { name: head.name, unit: perUnit.unit }, nameSpan);
-    }
+    this.checkUnitsOf(head);
     for (const rule of rules) {
       if (rule.readsClaim && !rule.unclaimed && !rule.when && !rule.scope.triggers)
         this.scope.file.report("rule/computed-claim", { head: head.name }, rule.source);
@@ -220,6 +214,24 @@ export class WholeTree {
       const what = rule.kind === "approval" || rule.kind === "item" ? rule.kind : this.askedOfLine(rule.test);
       this.scope.file.report("rule/computed-head", { head: head.name, what }, rule.source);
     }
+  }
+
+  /** Somebody has to name the units that it brings an amount for, under each of its triggers. */
+  private checkUnitsOf({ name, computed, perUnit, covers }: HeadNode): void {
+    if (computed === undefined || perUnit === undefined || perUnit.toldBy !== undefined) return;
+    const naming = this.heads.filter((one) => one.computed === undefined && perUnit.namedBy.includes(one.name));
+    const opens = (one: HeadNode, trigger: string): boolean =>
+      one.covers.some(({ triggers }) => triggers.includes(trigger));
+    const alone = this.scope.triggers.filter(
+      (trigger) =>
+        covers.some(({ triggers }) => triggers.includes(trigger)) && !naming.some((one) => opens(one, trigger)),
+    );
+    // What heads come to that nothing opens is nothing in any case.
+    const isOfHeads = someExpr(computed, this.scope.lets, ({ kind }) => kind === "loss" || kind === "left");
+    if (naming.length > 0 && (isOfHeads || alone.length === 0)) return;
+    const { nameSpan } = this.scope.nodes.get(name)!.symbol;
+    const under = naming.length > 0 ? alone : undefined;
+    this.scope.file.report("head/no-unit", { name, unit: perUnit.unit, under }, nameSpan);
   }
 
   /** What a test reads of a line that no computed head has. */

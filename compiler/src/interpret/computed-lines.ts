@@ -31,7 +31,7 @@ export function computedLines(
       const isLine = before.length > 0 || isOpened(head, situation);
       return isLine ? [{ id: computedLineId(head.name), head, lost: false }] : [];
     }
-    const named = new Map(unitsOf(head, lines).map((unit) => [computedLineId(head.name, unit), unit]));
+    const named = new Map(unitsOf(head, lines, situation).map((unit) => [computedLineId(head.name, unit), unit]));
     const opened = isOpened(head, situation);
     const now = [...named]
       .filter(([id]) => opened || before.includes(id))
@@ -53,11 +53,15 @@ function isOpened(head: HeadNode, situation: Situation): boolean {
   );
 }
 
-/** The units that lines name for it, as often as they do. */
-function unitsOf({ perUnit }: HeadNode, lines: readonly Line[]): readonly LineUnit[] {
-  return lines.flatMap(({ head, unit }) =>
-    perUnit?.namedBy.includes(head) === true ? (unitOfKind(unit, perUnit.unit) ?? []) : [],
+/** The units that lines name for it, as often as they do; and those that the incident lists, where it asks about them. */
+function unitsOf({ perUnit }: HeadNode, lines: readonly Line[], situation: Situation): readonly LineUnit[] {
+  if (perUnit === undefined) return [];
+  const ofLines = lines.flatMap(({ head, unit }) =>
+    perUnit.namedBy.includes(head) ? (unitOfKind(unit, perUnit.unit) ?? []) : [],
   );
+  if (perUnit.toldBy === undefined) return ofLines;
+  const listed = [...(situation.units.get(perUnit.unit)?.keys() ?? [])];
+  return [...ofLines, ...listed.map((id) => byId(perUnit.unit, id, lines, situation))];
 }
 
 /** The unit of a line that was paid before, with its count where another line still tells it. */
@@ -65,9 +69,13 @@ function unitOf(id: string, { perUnit }: HeadNode, lines: readonly Line[], situa
   const kind = perUnit?.unit ?? "";
   const { unit = "", counted = "" } = readComputedId(id, situation.index) ?? {};
   if (unit === "") return { kind, line: counted, count: 1n };
+  return byId(kind, unit, lines, situation);
+}
+
+function byId(kind: string, id: string, lines: readonly Line[], situation: Situation): LineUnit {
   const named = lines.map((line) => unitOfKind(line.unit, kind));
-  const count = named.find((other) => other?.id === unit)?.count;
-  return { ...namedUnit(kind, unit, situation), ...(count === undefined ? {} : { count }) };
+  const count = named.find((other) => other?.id === id)?.count;
+  return { ...namedUnit(kind, id, situation), ...(count === undefined ? {} : { count }) };
 }
 
 // ── Ids ──────────────────────────────────────────────────────────────────────────────────────────────

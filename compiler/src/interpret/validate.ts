@@ -1,6 +1,7 @@
 import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import { isListedInIncident, isWithin } from "../unit-kinds.js";
 import type { Bearer, Plan, Term, UnitKind } from "../plan.js";
+import { tellingHeads } from "../tallies.js";
 import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, Line, LineUnit, ListedUnit, ListedUnits, Situation } from "./case.js";
@@ -439,7 +440,7 @@ function readUnit(
 /** The terms on the head, and on those that bring an amount for each unit that lines of the head name. */
 function termsOfUnitsOf({ node, terms }: Place, { places }: PlanIndex): readonly Term[] {
   const brought = [...places.values()].filter(
-    ({ node: other }) => other.kind === "head" && other.perUnit?.namedBy.includes(node.name) === true,
+    ({ node: other }) => other.kind === "head" && tellingHeads(other.perUnit).includes(node.name),
   );
   return [terms, ...brought.map((place) => place.terms)].flat();
 }

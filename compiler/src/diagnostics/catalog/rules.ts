@@ -71,15 +71,23 @@ export const rules = once(() => ({
       ja: () => "費目と、それを補償する`covers`や支払事由の`when`が、同時に成り立つようにしてください",
     },
   ),
-  "head/no-unit": warning<{ name: string; unit: string }>(
+  "head/no-unit": warning<{
+    name: string;
+    unit: string;
+    /** The triggers under which it is so; left out: all. */
+    under?: readonly string[] | undefined;
+  }>(
     {
-      en: ({ name, unit }) => `${quoted(name)} never brings an amount: no line names a ${quoted(unit)} for it`,
-      ja: ({ name, unit }) =>
-        `${quoted(name)}の額が生じることはありません。どの${quoted(unit)}の額かを示す明細がないためです`,
+      en: ({ name, unit, under }) =>
+        `${quoted(name)} never brings an amount${under === undefined ? "" : ` under ${under.map(quoted).join(" or ")} alone`}: no line names a ${quoted(unit)} for it`,
+      ja: ({ name, unit, under }) =>
+        `${under === undefined ? "" : `${under.map(quoted).join("か")}だけでは、`}${quoted(name)}の額が生じることはありません。どの${quoted(unit)}の額かを示す明細がないためです`,
     },
     {
-      en: ({ unit }) => `put it beside heads in a frame for each ${quoted(unit)}, or read what such heads come to`,
-      ja: ({ unit }) => `${quoted(unit)}ごとの枠の中で費目と並べるか、そのような費目の額を参照してください`,
+      en: ({ name, unit, under }) =>
+        `${under === undefined ? `put it beside heads in a frame for each ${quoted(unit)}, read what such heads come to, or` : "cover a head beside it under the same triggers,"} ask in its amount what is established of the ${quoted(unit)} (${quoted(`facts of ${unit}`)}), or have lines claim it: ${quoted(`head ${name} for each loss = …`)}`,
+      ja: ({ name, unit, under }) =>
+        `${under === undefined ? `${quoted(unit)}ごとの枠の中で費目と並べるか、そのような費目の額を参照するか、` : "並んでいる費目も同じ支払事由の対象とするか、"}${quoted(`facts of ${unit}`)}の事実を額の算式で参照するか、明細で請求する費目にしてください：${quoted(`head ${name} for each loss = …`)}`,
     },
   ),
   "cover/trigger-unused": warning<{ name: string }>({
