@@ -11,6 +11,7 @@ import { findAssumedEvents } from "./assumed-events.js";
 import type { Checked } from "./check.js";
 import type { DeclaredSymbol, NameUse } from "./model.js";
 import { findIdleClaims } from "./idle-claims.js";
+import { findPassedBy } from "./outer-units.js";
 import { findEmptyIncidents, findEventless } from "./silent-incidents.js";
 import { checkDocuments, type CheckedProduct } from "./product.js";
 import { FileContext, labelOf, type ProductScope } from "./scope.js";
@@ -197,7 +198,12 @@ function readScenario(
     for (const { path, message, code } of validator.input(input))
       file.report("scenario/invalid", { path, message, problem: code }, reader.placeOf(input, path) ?? span);
   if (file.hasErrors()) return broken;
-  for (const { input, span } of read.calls)
+  for (const { input, span } of read.calls) {
+    for (const { line, unit, inner, term } of findPassedBy(input, product.plan)) {
+      const said = { unit, inner, term: file.sources.textOf(term).replace(/\s+/g, " ") };
+      const place = reader.placeOf(input, `losses[${line}]`) ?? span;
+      file.report("scenario/passed-by", said, place, { related: [note("termPer", { unit: inner }, term)] });
+    }
     for (const { line, event, other, term } of findAssumedEvents(input, product.plan)) {
       const text = file.sources.textOf(term).replace(/\s+/g, " ");
       file.report(
@@ -209,6 +215,7 @@ function readScenario(
         },
       );
     }
+  }
   for (const claim of findIdleClaims(read.calls, product.plan)) {
     const place = reader.placeOfClaim(claim);
     if (place) file.report("scenario/bearer-unused", { what: "claim", id: claim.id, isSaid: true }, place);

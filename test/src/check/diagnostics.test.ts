@@ -700,6 +700,14 @@ ${using("use words").replace(head, "head response { coinsurance pays 5円 / ⟦�
 }`,
   },
   "scenario/twice": scenario("incident { leak  late  ⟦late⟧ no }  expect due 0"),
+  "scenario/passed-by": {
+    ...scenario(
+      "schedule site A  schedule house B of site A  incident { leak  found 2026-05-01 }  ⟦loss response 10 for site A⟧  expect due 10",
+    ),
+    contract: `plan small "小" | large "大"  maximum "限度額" : money 1 .. 100_000  schedule site  schedule house`,
+    facts: `unit site "所在地"  unit house "建物" of site`,
+    body: section(`frame all for each site { ${head} { limit maximum per house } }`),
+  },
   "scenario/failed": scenario("incident { leak  found 2026-05-01 }  loss response 10  ⟦expect due 11⟧"),
   "scenario/invalid": {
     ...scenario("incident { leak }  ⟦loss response 5 on 2026-05-01 for 0 person⟧  expect due 0"),

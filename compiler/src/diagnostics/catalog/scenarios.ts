@@ -196,6 +196,20 @@ export const scenarios = once(() => ({
       ja: ({ event, other }) => `どちらの支払事由によるかを示してください：\`under ${other}\`または\`under ${event}\``,
     },
   ),
+  "scenario/passed-by": remark<{ unit: string; inner: string; term: string }>(
+    {
+      en: ({ unit, inner, term }) =>
+        `this line names a ${quoted(unit)} and no ${quoted(inner)} of it: ${quoted(term)} does not act on it`,
+      ja: ({ unit, inner, term }) =>
+        `この明細は${quoted(unit)}だけを示し、${quoted(inner)}を示していないため、${quoted(term)}は働きません`,
+    },
+    {
+      en: ({ unit, inner }) =>
+        `name the ${quoted(inner)} that it is of; what is of the ${quoted(unit)} itself is right as it is`,
+      ja: ({ unit, inner }) =>
+        `どの${quoted(inner)}の損害かを示してください。${quoted(unit)}自体の損害であればこのままで正しい書き方です`,
+    },
+  ),
   "scenario/remainder": error<{
     name: string;
     /** It is written as an id, and no term has that. */
