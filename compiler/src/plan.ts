@@ -567,6 +567,8 @@ interface TermBase {
   readonly unitHeads?: readonly string[];
   /** The heads that it acts on, in declared order. */
   readonly heads: readonly string[];
+  /** Of a share that reads something of the lines: by what the groups are also split. */
+  readonly alike?: Alike;
   /** Only cells of these triggers. */
   readonly triggers?: readonly string[];
   /** Only cells whose unit fulfils this. */
@@ -582,6 +584,18 @@ interface TermBase {
   /** Contract and readings only. Known false: the heads are of one rank; unknown: as if `when` were. */
   readonly ranksWhen?: Expr;
   readonly source: Source;
+}
+
+/** Of the lines of a claim those of which all of this is the same are one group; what is not stated of two is the same, too. */
+export interface Alike {
+  readonly insured?: true;
+  /** The kinds of unit of which facts are read. */
+  readonly units?: readonly string[];
+  /** An end of what is borne is of each policy year, of each day. */
+  readonly year?: true;
+  readonly day?: true;
+  /** Facts and circumstances of loss, `incurred`, `approved`. */
+  readonly values: readonly Expr[];
 }
 
 /** `bearing at most M per B`: what its groups bear together is brought down to M, in proportion. */

@@ -43,6 +43,7 @@ export {
   absent,
   byClaim,
   byDay,
+  byInsured,
   byItem,
   byLoss,
   byTrigger,

@@ -1,9 +1,11 @@
 import { allocate } from "./allocate.js";
-import { type Group, ledgerKey, policyYearOf } from "./groups.js";
+import type { Cell } from "./cell.js";
+import { type Group, ledgerKey } from "./groups.js";
 import { type Unknown, isUnknown, waitingForAll } from "./kleene.js";
 import { atMost, nearest } from "./money.js";
 import { multiply } from "./numeric.js";
 import type { Outcome } from "./outcome.js";
+import { policyYearOf } from "./policy-years.js";
 import type { CapStep } from "./result.js";
 import { type LineUnit, type Stated, lineUnit } from "./scope.js";
 import type { Cap, Term } from "./terms.js";
@@ -13,7 +15,11 @@ export interface Act {
   readonly group: Group;
   readonly x: number;
   outcome: Outcome | Unknown;
+  /** Where that is unknown: what each line waits for by itself. */
+  readonly waiting: Waiting | undefined;
 }
+
+export type Waiting = ReadonlyMap<Cell, Outcome | Unknown>;
 
 /** Of more than the cap allows over its own, wider groups, each group bears its part in proportion. */
 export function bringDown(walk: Walk, term: Term, cap: Cap, acts: readonly Act[]): void {

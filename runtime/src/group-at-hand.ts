@@ -6,11 +6,11 @@ import type { Scope } from "./scope.js";
 import type { Term } from "./terms.js";
 import type { Walk } from "./walk.js";
 
-/** Puts the group in place of a line: its claim, its unit, and what it is split by; per loss the line itself. */
+/** Puts the group in place of a line: its claim, its unit, and what it is split by; per loss the line itself, of a share that reads lines one of those that are alike. */
 export function enter(walk: Walk, group: Group): void {
   const { at } = walk;
-  const { ownLine, cells } = group;
-  if (ownLine !== undefined) at.standAt(cells[0]!.line, cells[0]!.trigger);
+  const { ownLine, alike, cells } = group;
+  if (ownLine !== undefined || alike !== undefined) at.standAt(cells[0]!.line, cells[0]!.trigger);
   else enterGroup(at, group);
   walk.group = group;
 }

@@ -1,6 +1,8 @@
-import type { Cell } from "./cell.js";
-import { formatDay, policyYear } from "./calendar.js";
-import { isUnknown, nowhere, waitingFor, waitingForAll, type Maybe, type Unknown } from "./kleene.js";
+import { type Cell, compareCells } from "./cell.js";
+import { alikeIn, type Read } from "./alike.js";
+import { formatDay } from "./calendar.js";
+import { isUnknown, waitingFor, waitingForAll, type Maybe, type Unknown } from "./kleene.js";
+import { policyYearOf } from "./policy-years.js";
 import { lineUnit, type LineUnit, type Stated, type StatedLine, type Unit } from "./scope.js";
 import type { Term } from "./terms.js";
 import type { Walk } from "./walk.js";
@@ -27,6 +29,8 @@ export interface Group {
   readonly countLine: string | undefined;
   /** Per loss: the line. */
   readonly ownLine: string | undefined;
+  /** Of a share that reads something of the lines: what that is. */
+  readonly alike: Read | undefined;
   /** How many units it stands for. */
   readonly count: number;
   readonly trigger: string | undefined;
@@ -49,7 +53,7 @@ function onlyGroupOf({ cells }: Walk, term: Term): readonly Group[] | undefined 
     const cell = cells[place]!;
     const rank = rankOf(term, cell);
     if (rank < 0 || !cell.isThere) continue;
-    if (group === undefined) group = groupOf(0, cell, term, undefined);
+    if (group === undefined) group = groupOf(0, cell, term, undefined, undefined);
     else if (term.byClaim && cell.claimOrder !== group.cells[0]!.claimOrder) return undefined;
     else group.cells.push(cell);
     cell.rank = rank;
@@ -75,17 +79,27 @@ function gatherGroups(walk: Walk, term: Term): readonly Group[] {
       if (trigger !== cell.trigger && isFor(term, trigger)) mayBelong(walk, term, cell, trigger, groups);
     if (!isFor(term, cell.trigger)) continue;
     const year = term.asksYear ? policyYearOf(walk, cell, cell.trigger) : undefined;
-    if (isWithoutPlace(term, cell, year)) mayBelong(walk, term, cell, cell.trigger, groups);
+    const alike = term.alike && alikeIn(walk, term.alike, cell, cell.trigger);
+    const isAnywhere = alike?.includes(undefined) === true || isWithoutPlace(term, cell, year);
+    if (isAnywhere) mayBelong(walk, term, cell, cell.trigger, groups);
     cell.rank = rank;
     const ofYear = term.year === true ? year : undefined;
-    const key = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger, ofYear);
+    const split = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger, ofYear);
+    const key = alike === undefined ? split : groups.splitBy(split, alike);
     let group = groups.of(key);
-    if (group === undefined) groups.add((group = groupOf(key, cell, term, ofYear)));
+    if (group === undefined) groups.add((group = groupOf(key, cell, term, ofYear, alike)));
     else group.cells.push(cell);
     const open = openOf(term, cell, where, year);
     if (open !== undefined) group.open = new Map([...group.open, [cell, open]]);
   }
-  return groups === undefined ? none : groups.inOrder();
+  return groups === undefined ? none : term.alike === undefined ? groups.inOrder() : byFirstCell(groups.inOrder());
+}
+
+/** In the order of allocation of the first cells on which the term acts for sure. */
+function byFirstCell(groups: readonly Group[]): readonly Group[] {
+  const firstOf = ({ cells, open }: Group): Cell =>
+    cells.find((cell) => cell.verdict === "eligible" && !open.has(cell)) ?? cells[0]!;
+  return [...groups].sort((a, b) => compareCells(firstOf(a), firstOf(b)));
 }
 
 /** What has to be known before the term acts on the cell: whether it is meant, whose it is, of which day and policy year. */
@@ -108,12 +122,6 @@ function openOf(
 
 type Year = Maybe<number> | undefined;
 
-/** The policy year in which the date lies by which the line attaches. */
-export function policyYearOf(walk: Walk, { line, head }: Cell, trigger: string | undefined): Maybe<number> {
-  walk.at.standAt(line, trigger);
-  return policyYear(head.attached?.(walk.at) ?? nowhere, walk.at.period);
-}
-
 /** Whether it is not known in which of the term's groups the cell would be. */
 function isWithoutPlace(term: Term, { line }: Cell, year: Year): boolean {
   return (
@@ -127,6 +135,16 @@ function isWithoutPlace(term: Term, { line }: Cell, year: Year): boolean {
 function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefined, groups: Grouping): void {
   if (cell.verdict !== "undetermined") return;
   const year = term.year === true ? policyYearOf(walk, cell, trigger) : undefined;
+  if (term.alike !== undefined) {
+    const alike = alikeIn(walk, term.alike, cell, trigger);
+    const split = keyOf(walk, term, cell, trigger, year);
+    groups.mayHoldIn(
+      cell,
+      (group) =>
+        keyOf(walk, term, group.cells[0]!, group.cells[0]!.trigger, year) === split && mayBeAlike(alike, group.alike!),
+    );
+    return;
+  }
   if (!isWithoutPlace(term, cell, year)) {
     groups.mayHold(keyOf(walk, term, cell, trigger, year), cell);
     return;
@@ -137,6 +155,11 @@ function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefin
     const { incurred = cells[0]!.line.incurred } = line;
     return keyOf(walk, term, cell, trigger, isUnknown(year) ? itsYear : year, insured, incurred?.day) === key;
   });
+}
+
+/** What is not known of a line may be the same as of any. */
+function mayBeAlike(alike: Read, other: Read): boolean {
+  return alike.every((read, place) => read === undefined || read === other[place]);
 }
 
 /** The key under which a ledger keeps what the group used in the period: by policy year or day, and by whom or what it counts. */
@@ -192,11 +215,21 @@ class Grouping {
   /** Undetermined cells that may yet be of a group, by its key. */
   private possible: readonly (readonly [key: number, cell: Cell])[] = none;
   private anyOf: readonly (readonly [isOne: (group: Group) => boolean, cell: Cell])[] = none;
+  /** Keys of groups that are split by more than a number says. */
+  private readonly splits = new Map<string, number>();
 
   of(key: number): Group | undefined {
     if (this.byKey !== undefined) return this.byKey.get(key);
     const only = this.groups?.[0];
     return only?.key === key ? only : undefined;
+  }
+
+  /** The key of the group in which this is read of lines, of those that another key tells apart. */
+  splitBy(key: number, alike: Read): number {
+    const text = JSON.stringify([key, alike]);
+    const found = this.splits.get(text) ?? this.splits.size;
+    this.splits.set(text, found);
+    return found;
   }
 
   add(group: Group): void {
@@ -247,6 +280,11 @@ function groupedUnit({ unitKinds: [kind] }: Term, line: StatedLine): LineUnit | 
   return kind === undefined ? undefined : lineUnit(line, kind);
 }
 
+/** The unit of which the share reads something. */
+function unitRead({ alike }: Term, line: StatedLine): LineUnit | undefined {
+  return alike?.units?.map((kind) => lineUnit(line, kind)).find((unit) => unit !== undefined);
+}
+
 function unitOrderOf(walk: Walk, term: Term, cell: Cell): number {
   const unit = groupedUnit(term, cell.line);
   if (unit === undefined) return 0;
@@ -290,22 +328,23 @@ function numberDays(cells: readonly Cell[]): ReadonlyMap<number, number> {
 const unknownYear = 10_000;
 const mostYears = unknownYear + 1;
 
-function groupOf(key: number, cell: Cell, term: Term, year: Year): Group {
+function groupOf(key: number, cell: Cell, term: Term, year: Year, alike: Read | undefined): Group {
   const { line } = cell;
-  const unit = groupedUnit(term, line);
+  const unit = groupedUnit(term, line) ?? unitRead(term, line);
   const counted = term.byLoss ? line : unit;
   return {
     key,
     term,
     cells: [cell],
     claim: term.byClaim ? line.claim : undefined,
-    insured: term.byInsured ? line.insured : undefined,
+    insured: term.byInsured || term.alike?.insured === true ? line.insured : undefined,
     year: isUnknown(year) ? undefined : year,
     day: term.day === true ? line.incurred?.day : undefined,
     unitId: unit?.unitId,
     unit: unit?.knownUnit,
     countLine: unit?.counted,
     ownLine: term.byLoss ? line.id : undefined,
+    alike,
     count: counted?.count ?? 1,
     trigger: term.byTrigger ? cell.trigger : undefined,
     item: term.byItem ? line.item : undefined,

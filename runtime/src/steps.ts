@@ -1,10 +1,10 @@
 import type { Cell } from "./cell.js";
 import { countInGroups, isCountedTerm, mayBePaid } from "./count-term.js";
 import { cut, giveBack, keepWithin, noteUse, returnTo, shareCells } from "./cuts.js";
-import { type Act, bringDown } from "./ends.js";
+import { type Act, bringDown, type Waiting } from "./ends.js";
 import { enter, sumIn, suspend, withoutOpen } from "./group-at-hand.js";
 import { type Group, groupsOf } from "./groups.js";
-import { type Unknown, type Maybe, isUnknown, waitingForAll } from "./kleene.js";
+import { type Unknown, type Maybe, isUnknown, nowhere, waitingForAll } from "./kleene.js";
 import { type Outcome, outcomeOf } from "./outcome.js";
 import type { Reads } from "./scope.js";
 import type { Cap, Term } from "./terms.js";
@@ -80,7 +80,20 @@ function actOn(walk: Walk, term: Term, whole: Group, guard: true | Unknown): voi
   if (group.cells.length === 0) return;
   enter(walk, group);
   const x = sumIn(group, term.kind === "borne" ? "borne" : "left");
-  finish(walk, term, group, x, outcomeOf(walk, term, group, x), guard);
+  const outcome = outcomeOf(walk, term, group, x);
+  const waiting = waitingIn(walk, term, group, x, outcome);
+  finish(walk, term, group, x, waiting === undefined ? outcome : nowhere, guard, waiting);
+}
+
+/** Where a share is unknown that reads lines: what is not known of each. */
+function waitingIn(walk: Walk, term: Term, group: Group, x: number, outcome: Outcome | Unknown): Waiting | undefined {
+  if (term.alike === undefined || !isUnknown(outcome)) return undefined;
+  return new Map(
+    group.cells.map((cell) => {
+      walk.at.standAt(cell.line, cell.trigger);
+      return [cell, outcomeOf(walk, term, group, x)];
+    }),
+  );
 }
 
 /** Where what is borne has an end, all groups are worked out before anything is taken: they share no cell. */
@@ -96,10 +109,12 @@ function actTogether(
     if (group.cells.length === 0) return [];
     enter(walk, group);
     const x = sumIn(group, "left");
-    return { group, x, outcome: outcomeOf(walk, term, group, x) };
+    const outcome = outcomeOf(walk, term, group, x);
+    const waiting = waitingIn(walk, term, group, x, outcome);
+    return { group, x, outcome: waiting === undefined ? outcome : nowhere, waiting };
   });
   for (const cap of caps) bringDown(walk, term, cap, acts);
-  for (const { group, x, outcome } of acts) finish(walk, term, group, x, outcome, guard);
+  for (const { group, x, outcome, waiting } of acts) finish(walk, term, group, x, outcome, guard, waiting);
 }
 
 function finish(
@@ -109,9 +124,13 @@ function finish(
   x: number,
   outcome: Outcome | Unknown,
   guard: true | Unknown,
+  waiting: Waiting | undefined,
 ): void {
   if (isUnknown(guard) || isUnknown(outcome)) {
-    for (const cell of group.cells) suspend(term, cell, waitingForAll([guard, outcome]));
+    for (const cell of group.cells) {
+      const open = waiting === undefined ? [guard, outcome] : [guard, waiting.get(cell), outcome];
+      suspend(term, cell, waitingForAll(open));
+    }
     return;
   }
   const taken = term.kind === "borne" ? Math.min(x - outcome.leaves, sumIn(group, "returnable")) : x - outcome.leaves;

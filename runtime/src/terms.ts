@@ -25,6 +25,18 @@ export interface Cap<R extends Reads = Reads> {
   amount(at: Scope<R>): Value<Numeric>;
 }
 
+/** What a share reads of the lines of a claim: those of which all of it is the same are one group. */
+export interface Alike<R extends Reads = Reads> {
+  readonly insured?: true;
+  /** The kinds of unit of which facts are read. */
+  readonly units?: readonly string[];
+  /** An end of what is borne is of each policy year, of each day. */
+  readonly year?: true;
+  readonly day?: true;
+  /** What is read of each line by itself. */
+  values?(at: Scope<R>): readonly unknown[];
+}
+
 interface TermBase<R extends Reads> {
   /** The clause; the ledger knows the term by it. */
   readonly id: string;
@@ -39,6 +51,8 @@ interface TermBase<R extends Reads> {
   readonly forEach?: string;
   /** The heads whose lines name the unit that groups are by, where an amount sums over heads: of these only cells of the group's unit count. */
   readonly unitHeads?: readonly string[];
+  /** Of a share that reads something of the lines: by what the groups are also split. */
+  readonly alike?: Alike<R>;
   /** Heads that it acts on, the first rank is cut first; one rank: pro rata. */
   readonly ranks: readonly (readonly string[])[];
   /** Only cells of these triggers. */
@@ -186,6 +200,7 @@ const conditions = [
   "byTrigger",
   "byItem",
   "ofLines",
+  "alike",
   "caps",
   "where",
   "whereUnit",
@@ -203,6 +218,7 @@ const termFields = [
   "ranks",
   "forEach",
   "unitHeads",
+  "alike",
   "triggers",
   "readsClaim",
   "byTrigger",

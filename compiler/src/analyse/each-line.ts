@@ -6,14 +6,14 @@ import { type CountedTerm, isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
-import { isByLine } from "./groups.js";
+import { isByLine, isByRead } from "./groups.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
 
 /**
  * `limit 10_000_000 per loss` around several heads: each line of them has the whole of it. In wordings "any one loss" is
  * what one event brings. Where something of the incident stands beside it, the two have been told apart. `limit 120 of
- * stay_days per loss` is of each stay as long as that is one line. A share that reads a fact of the line has the loss of
- * the line alone.
+ * stay_days per loss` is of each stay as long as that is one line. A share that reads something of lines has the loss
+ * of those alone of which that is the same.
  */
 export function findTermsOfEachLine(terms: readonly PlacedTerm[], context: Context): Diagnostic[] {
   const byHead = new ByHead(terms, ({ term }) => term.heads);
@@ -24,7 +24,7 @@ export function findTermsOfEachLine(terms: readonly PlacedTerm[], context: Conte
       const isApart = byHead.about(term.heads).some(({ term: other }) => isCountedTerm(other) && !isByLine(other));
       return isOfEach && !isApart ? [diagnose("term/each-line", { term: term.kind, counts: true }, term.source)] : [];
     }
-    if (term.kind === "coinsurance" && isByLine(term) && !isNamed(term)) return findSumOfLine(term, context);
+    if (term.kind === "coinsurance" && isByRead(term) && !isNamed(term)) return findSumOfLines(term, context);
     if (!isByLine(term) || node.kind === "head" || (term.kind !== "limit" && term.kind !== "deductible")) return [];
     const heads = term.heads.filter((head) => !benefits.has(head));
     if (heads.length < 2 || isNamed(term) || term.caps !== undefined || readsLine(term, context)) return [];
@@ -33,14 +33,21 @@ export function findTermsOfEachLine(terms: readonly PlacedTerm[], context: Conte
   });
 }
 
-/** A share by steps of the loss that reads a fact of the line, too, and so the loss of the line alone. */
-function findSumOfLine({ pays }: Term & { readonly kind: "coinsurance" }, { placeOf, quote }: Context): Diagnostic[] {
+/** A share by steps of the loss that reads something of lines, too, and so the loss of some of them alone. */
+function findSumOfLines(share: Term & { readonly kind: "coinsurance" }, { placeOf, quote }: Context): Diagnostic[] {
+  const { pays } = share;
   const compared = allParts(pays).flatMap((part) => (part.kind === "compare" ? [part.left, part.right] : []));
   const sum = compared.find((part) => part.kind === "subject" || (part.kind === "loss" && part.heads === undefined));
   const place = sum && placeOf(sum);
   return place === undefined
     ? []
-    : [diagnose("term/each-line", { term: "coinsurance", counts: false, sum: quote(place) }, place)];
+    : [
+        diagnose(
+          "term/each-line",
+          { term: "coinsurance", counts: false, sum: quote(place), isOfOne: isByLine(share) },
+          place,
+        ),
+      ];
 }
 
 /** Days that each line states: a number by what the line is, or of the units that it counts, is of each. */

@@ -1,4 +1,4 @@
-import type { Term } from "../plan.js";
+import type { Expr, Term } from "../plan.js";
 import { isWithin } from "../unit-kinds.js";
 import { isPerInsured } from "../walk-plan.js";
 import type { Context } from "./context.js";
@@ -19,16 +19,36 @@ export function isByLine({ basis }: Term): boolean {
   return basis.over.kind === "loss";
 }
 
+/** Whether its groups of a claim are also by what is read of lines. */
+export function isByRead(term: Term): boolean {
+  return isByLine(term) || term.alike !== undefined || term.reads.trigger || term.reads.item;
+}
+
+/** Whether the lines of the groups of a term have in common all that the share reads of lines. */
+function isAsAlike(fine: Term, { alike }: Term): boolean {
+  if (alike === undefined) return true;
+  const isSame = (value: Expr): boolean =>
+    fine.alike?.values.some((other) => JSON.stringify(other) === JSON.stringify(value)) === true;
+  return (
+    (alike.insured !== true || isPerInsured(fine.basis) || fine.alike?.insured === true) &&
+    (alike.units ?? []).every((unit) => [...unitsOf(fine), ...(fine.alike?.units ?? [])].includes(unit)) &&
+    (alike.year !== true || fine.basis.year === true || fine.alike?.year === true) &&
+    (alike.day !== true || fine.basis.day === true || fine.alike?.day === true) &&
+    alike.values.every(isSame)
+  );
+}
+
 /** Whether every group of the first lies in one group of the second, as far as both act on its cells. */
 export function isFinerThan(fine: Term, coarse: Term, { units }: Context): boolean {
   if (isByLine(fine) || isByLine(coarse)) return isByLine(fine);
-  const kinds = unitsOf(fine);
+  const kinds = [...unitsOf(fine), ...(fine.alike?.units ?? [])];
   return (
     unitsOf(coarse).every((unit) => kinds.some((kind) => isWithin(kind, unit, units))) &&
     (!isByClaim(coarse) || isByClaim(fine)) &&
-    (!isPerInsured(coarse.basis) || isPerInsured(fine.basis)) &&
+    (!isPerInsured(coarse.basis) || isPerInsured(fine.basis) || fine.alike?.insured === true) &&
     (coarse.basis.year !== true || fine.basis.year === true) &&
     (coarse.basis.day !== true || fine.basis.day === true) &&
+    isAsAlike(fine, coarse) &&
     (!coarse.reads.trigger || fine.reads.trigger) &&
     (!coarse.reads.item || fine.reads.item)
   );

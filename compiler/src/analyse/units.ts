@@ -8,7 +8,7 @@ import { amountsOf } from "../walk-plan.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { namesUnit } from "./exclusions.js";
-import { unitsOf } from "./groups.js";
+import { isByRead, unitsOf } from "./groups.js";
 import { isNamed, type PlacedTerm, triggersOf } from "./layout.js";
 
 /** Terms per unit that do not act on what they seem to act on, and sums that are not of the unit. */
@@ -229,7 +229,8 @@ function sumsFor(term: Term, context: Context): string | undefined {
   const { over, year, day } = term.basis;
   if (year === true) return "policy year";
   if (over.kind === "insured" || over.kind === "loss") return over.kind;
-  return day === true ? "day" : unitOfShare(term, context);
+  if (term.alike?.insured === true) return "insured";
+  return day === true ? "day" : (unitOfShare(term, context) ?? (isByRead(term) ? "loss" : undefined));
 }
 
 /** The kind of unit of which the line's a share reads a fact. */

@@ -1,6 +1,6 @@
 import type { Expression, LayerDeclaration, Ranking, Span, TermDeclaration } from "@yakkan/grammar/syntax.js";
 import { guardOfTerm, whereOfTerm } from "../diagnostics/catalog/words.js";
-import type { AmountReads, Basis, Cap, Expr, Layer, LayerTerm, Rational, Reference, Term } from "../plan.js";
+import type { Alike, AmountReads, Basis, Cap, Expr, Layer, LayerTerm, Rational, Reference, Term } from "../plan.js";
 import { compareRational, rational } from "../exact/rational.js";
 import { replaceBy } from "../diagnostics/report.js";
 import { isWithin } from "../unit-kinds.js";
@@ -24,6 +24,20 @@ import type { YearlyEnd } from "./whole-tree.js";
 interface Counting {
   readonly number: Expression;
   readonly quantity: Expression;
+}
+
+/** A share that is paid, and of what it is one. */
+interface Share {
+  readonly pays: Expr;
+  readonly basis: Basis;
+  readonly alike?: Alike;
+  readonly readsLine: boolean;
+}
+
+/** What the groups of a term are by; by lines alone, or by what is read of them, they may be put together by whatever lines have in common. */
+interface Groups {
+  readonly basis: Basis;
+  readonly isByLine: boolean;
 }
 
 /** Lowers the terms of nodes, in their order. */
@@ -61,7 +75,8 @@ export class Terms {
     const ranksWhen = this.parts.guard(syntax.ranking?.condition, "in the condition of a ranking", inner);
     if (syntax.bases.length > 1 && syntax.term !== "limit" && syntax.term !== "borne")
       file.report("term/and", { term: syntax.term }, syntax.bases[1]!);
-    const share = syntax.term === "coinsurance" ? this.share(syntax, inner) : undefined;
+    const ends = syntax.term === "coinsurance" ? syntax.cap?.bases.map((basis) => this.bases.read(basis)) : undefined;
+    const share = syntax.term === "coinsurance" ? this.share(syntax, inner, ends ?? []) : undefined;
     const bases: (Basis | undefined)[] =
       syntax.term === "coinsurance"
         ? [share?.basis ?? perClaim]
@@ -98,7 +113,8 @@ export class Terms {
       const whereUnit = asked && !isByUnit ? this.unitHeads.askedOf(asked, heads, syntax.where) : undefined;
       const where = allOf([...(resolved.items ? [itemIs(resolved.items)] : []), ...(asked ? [asked] : [])]);
       const id = this.termId(node.symbol.name, kindInId(syntax, counting !== undefined), basis);
-      const caps = counting === undefined ? this.caps(syntax, id, basis, inner) : [];
+      const own: Groups = { basis, isByLine: share === undefined ? basis.over.kind === "loss" : share.readsLine };
+      const caps = counting === undefined ? this.caps(syntax, id, own, inner, ends) : [];
       if (amount === undefined || (syntax.where !== undefined && asked === undefined)) return [];
       if (counting !== undefined && quantity === undefined) return [];
       const common = {
@@ -107,6 +123,7 @@ export class Terms {
         ...(caps.length > 0 && { caps }),
         basis,
         ...this.unitHeads.byUnit([amount], basis, heads, inner.forEach),
+        ...(share?.alike && { alike: share.alike }),
         heads,
         ...(resolved.triggers && { triggers: resolved.triggers }),
         ...(where && { where }),
@@ -181,13 +198,19 @@ export class Terms {
   }
 
   /** Each over groups that are unions of the term's, so that what they bear can be brought down together. */
-  private caps({ cap, term, times }: TermDeclaration, id: string, own: Basis, around: Around): Cap[] {
+  private caps(
+    { cap, term, times }: TermDeclaration,
+    id: string,
+    { basis: own, isByLine }: Groups,
+    around: Around,
+    read?: readonly (Basis | undefined)[],
+  ): Cap[] {
     if (cap === undefined || (times && term === "deductible")) return [];
     if (term !== "deductible" && term !== "coinsurance") {
       this.scope.file.report("term/cap", { term }, cap);
       return [];
     }
-    const bases = cap.bases.map((basis) => this.bases.read(basis));
+    const bases = read ?? cap.bases.map((basis) => this.bases.read(basis));
     this.bases.checkRepeated(bases, cap.bases);
     return cap.bases.flatMap((written, index): Cap[] => {
       const basis = bases[index];
@@ -197,10 +220,10 @@ export class Terms {
       const isWider =
         // What is counted over the period is wider than one of its years.
         (basis.year === undefined || own.year === true || !own.period) &&
-        (basis.day === undefined || own.day === true || own.over.kind === "loss") &&
+        (basis.day === undefined || own.day === true || isByLine) &&
         (over.kind === "incident" ||
-          (over.kind === "claim" && (own.over.kind === "claim" || own.over.kind === "loss")) ||
-          (over.kind === "insured" && (own.over.kind === "insured" || own.over.kind === "loss")) ||
+          (over.kind === "claim" && (own.over.kind === "claim" || isByLine)) ||
+          (over.kind === "insured" && (own.over.kind === "insured" || isByLine)) ||
           (over.kind === "loss" && own.over.kind === "loss") ||
           (over.kind === "unit" &&
             own.over.kind === "unit" &&
@@ -214,7 +237,7 @@ export class Terms {
         );
         return [];
       }
-      if (basis.year === true && own.year !== true && own.over.kind !== "loss")
+      if (basis.year === true && own.year !== true && !isByLine)
         this.yearlyEnds.push({ term: id, written, own, forEach: around.forEach });
       const amount = this.expressions.typed(cap.amount, "money", {
         where: `in the most that is borne by ${termPhrase(term)} per ${describeBasis(basis)}`,
@@ -227,12 +250,15 @@ export class Terms {
     });
   }
 
-  /** A share that reads something of the line is the line's own; what goes over lines then finds that one alone. */
-  private share(syntax: TermDeclaration, around: Around): { readonly pays: Expr; readonly basis: Basis } | undefined {
+  /**
+   * A share that reads something of the lines is that of the lines of a claim of which this is the same; one that reads
+   * how large a line is, of that line alone. What goes over lines is then nothing that the clause says.
+   */
+  private share(syntax: TermDeclaration, around: Around, ends: readonly (Basis | undefined)[]): Share | undefined {
     const { allows, ...place } = this.termPlace(syntax, perLoss, around);
     const pays = this.amount(syntax, { ...place, allows: new Set<ReadKind>([...allows, "lines"]) });
     if (pays === undefined) return undefined;
-    if (!this.readsLine(pays, around)) return { pays, basis: perClaim };
+    if (!this.readsLine(pays, around)) return { pays, basis: perClaim, readsLine: false };
     const { lets } = this.scope;
     // The innermost part, or the formula by whose name it stands there.
     const over = allParts(pays)
@@ -245,7 +271,38 @@ export class Terms {
       const where = "in a share paid that reads something of each line";
       file.report("expression/not-here", { what, place: where, overLines: true }, span);
     }
-    return { pays, basis: perLoss };
+    const isOfOne =
+      ends.some((end) => end?.over.kind === "loss") ||
+      someAtHand(pays, lets, (part) => part.kind === "line" && (part.field === "amount" || part.field === "count"));
+    if (isOfOne) return { pays, basis: perLoss, readsLine: true };
+    const alike = this.alikeOf(pays, around, ends);
+    return { pays, basis: perClaim, ...(alike && { alike }), readsLine: true };
+  }
+
+  /** What the share reads of lines, and what the ends of what is borne are counted over. Trigger and item are told of with all that is read. */
+  private alikeOf(pays: Expr, { forEach }: Around, ends: readonly (Basis | undefined)[]): Alike | undefined {
+    const { lets, units: kinds } = this.scope;
+    const values = new Map<string, Expr>();
+    const units = new Set<string>();
+    let insured = ends.some((end) => end !== undefined && isPerInsured(end));
+    someAtHand(pays, lets, (part) => {
+      const unit = unitAskedOf(part);
+      if (unit !== undefined && (forEach === undefined || !isWithin(forEach, unit, kinds))) units.add(unit);
+      if (isOfLine(part) && part.of === "insured") insured = true;
+      else if (isOfLine(part)) values.set(`${part.kind} ${part.name}`, part);
+      if (part.kind === "line") values.set(part.field, part);
+      return false;
+    });
+    const year = ends.some((end) => end?.year === true);
+    const day = ends.some((end) => end?.day === true);
+    if (!insured && units.size === 0 && !year && !day && values.size === 0) return undefined;
+    return {
+      ...(insured && { insured }),
+      ...(units.size > 0 && { units: [...units] }),
+      ...(year && { year }),
+      ...(day && { day }),
+      values: [...values.values()],
+    };
   }
 
   private amount(syntax: TermDeclaration, place: Place): Expr | undefined {

@@ -173,9 +173,9 @@ export class WholeTree {
       this.scope.file.report("rule/computed-head", { head: computed.name, what: "quantity" }, term.source);
   }
 
-  /** Of a computed head nobody can state what an amount per loss, or of each line, or a `where` reads, so it would wait for ever. */
+  /** Of a computed head nobody can state what an amount per loss, a share, what is of each line, or a `where` reads, so it would wait for ever. */
   private checkLineTerm(term: Term): void {
-    const isPerLoss = term.basis.over.kind === "loss";
+    const isPerLoss = term.basis.over.kind === "loss" || term.alike !== undefined;
     // Where it reads the claim, it does not act on them; in a frame for each unit, on those for each.
     if ((!isPerLoss && term.where === undefined && !term.reads.lines) || term.reads.claim) return;
     const computed = this.heads.find(

@@ -11,6 +11,7 @@ import { derivationOf, figuresOf } from "../figures.js";
 import { formatExpr } from "../describe/summary.js";
 import type {
   Basis,
+  Alike,
   Cap,
   Exclusion,
   Expr,
@@ -322,6 +323,7 @@ class TextEmission {
     if (isCountedTerm(term)) this.writeCounting(term);
     if (term.forEach !== undefined) writer.writeLine(`forEach: ${quote(term.forEach)},`);
     if (term.unitHeads !== undefined) writer.writeLine(`unitHeads: ${list(term.unitHeads)},`);
+    if (term.alike !== undefined) this.writeAlike(term.alike);
     writer.writeLine(`ranks: [${ranksOf(term).map(list).join(", ")}],`);
     if (term.triggers !== undefined) writer.writeLine(`triggers: ${list(term.triggers)},`);
     if (term.reads.claim) writer.writeLine("readsClaim: true,");
@@ -358,6 +360,18 @@ class TextEmission {
     this.quantities.set(key, quantity);
     const of = arrow(emitExpr(this.module, term.quantity).text);
     this.writer.writeLine(`counts: { quantity: ${quantity}, of: ${of} },`);
+  }
+
+  private writeAlike({ insured, units, year, day, values }: Alike): void {
+    const read = values.map((value) => emitExpr(this.module, value).text);
+    const fields = [
+      ...(insured === true ? ["insured: true"] : []),
+      ...(units === undefined ? [] : [`units: ${list(units)}`]),
+      ...(year === true ? ["year: true"] : []),
+      ...(day === true ? ["day: true"] : []),
+      ...(read.length === 0 ? [] : [`values: ${arrow(`[${read.join(", ")}]`)}`]),
+    ];
+    this.writer.writeLine(`alike: { ${fields.join(", ")} },`);
   }
 
   private writeCaps(caps: readonly Cap[]): void {

@@ -1,11 +1,11 @@
-import type { Term } from "../plan.js";
+import type { Alike, Term } from "../plan.js";
 import { type Cell, compareCells, triggerOf } from "./cells.js";
 import { compareText } from "./order.js";
 import { policyYearOf, turnsOnDay } from "./calendar.js";
 import type { LineUnit, Situation } from "./case.js";
 import { evaluate } from "./evaluate.js";
 import { scopeOf } from "./judge.js";
-import { unknown, unknownTime, type Unknown } from "./values.js";
+import { unknown, unknownTime, type Unknown, type Value } from "./values.js";
 import { isPerInsured } from "../walk-plan.js";
 import { unitKindsOfTerm } from "./plan-index.js";
 import { unitOfKind } from "./units.js";
@@ -26,6 +26,8 @@ export interface GroupKey {
   readonly item?: string;
   /** Of a term per loss: the line that is alone in the group. */
   readonly alone?: string;
+  /** Of a share that reads something of the lines: what that is; undefined where it is not known of them. */
+  readonly alike?: readonly (string | undefined)[];
 }
 
 export interface Group<C extends Cell = Cell> extends GroupKey {
@@ -51,21 +53,60 @@ export function keyOf(term: Term, cell: Cell, trigger: string | undefined, situa
   const units = unitKindsOfTerm(term).map((kind) => unitOfKind(lineUnit, kind));
   if (units.includes(undefined)) return undefined;
   // Of two the basis is of the other, which then is the same for all of the group.
-  const [unit] = units;
+  const [unit = unitRead(term, cell)] = units;
   const year = term.basis.year === true ? yearOf(cell, trigger, situation) : undefined;
   const day = term.basis.day === true ? incurred?.day : undefined;
   const counted = isByLine(term) ? lineUnit : unit;
   return {
     ...(isByClaim(term) && claim !== undefined ? { claim } : {}),
-    ...(isPerInsured(term.basis) && insured !== undefined ? { insured } : {}),
+    ...((isPerInsured(term.basis) || term.alike?.insured === true) && insured !== undefined ? { insured } : {}),
     ...(typeof year === "number" ? { year } : {}),
     ...(day === undefined ? {} : { day }),
     ...(unit === undefined ? {} : { unit }),
     count: counted?.count ?? 1n,
     ...(isByLine(term) ? { alone: id } : {}),
+    ...(term.alike === undefined ? {} : { alike: readOf(term.alike, cell, trigger, situation) }),
     ...(term.reads.trigger && trigger !== undefined ? { trigger } : {}),
     ...(term.reads.item && item !== undefined ? { item } : {}),
   };
+}
+
+/** The unit of which the share reads something. */
+function unitRead({ alike }: Term, { line }: Cell): LineUnit | undefined {
+  return alike?.units?.map((kind) => unitOfKind(line.unit, kind)).find((unit) => unit !== undefined);
+}
+
+/** All that the share reads of the line, and what an end of what is borne by it is over. */
+function readOf(
+  alike: Alike,
+  cell: Cell,
+  trigger: string | undefined,
+  situation: Situation,
+): NonNullable<GroupKey["alike"]> {
+  const { line } = cell;
+  const ofUnits = (alike.units ?? []).map((kind) => {
+    const unit = unitOfKind(line.unit, kind);
+    return unit === undefined ? undefined : JSON.stringify([unit.id, unit.line]);
+  });
+  const year = alike.year === true ? yearOf(cell, trigger, situation) : undefined;
+  const scope = scopeOf(line, situation, trigger);
+  return [
+    ...(alike.insured === true ? [line.insured] : []),
+    ...ofUnits,
+    ...(alike.year === true ? [typeof year === "number" ? String(year) : undefined] : []),
+    ...(alike.day === true ? [line.incurred && String(line.incurred.day)] : []),
+    ...alike.values.map((value) => textOf(evaluate(value, scope))),
+  ];
+}
+
+/** One text for one value. */
+function textOf(value: Value): string | undefined {
+  if (value.state !== "known") return value.state === "never" ? "never" : undefined;
+  const { data } = value;
+  if (data.kind === "set") return JSON.stringify([...data.members].sort(compareText));
+  // From which facts a date was read is no part of it.
+  const said = data.kind === "date" ? { day: data.day, minute: data.minute } : data;
+  return JSON.stringify(said, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part));
 }
 
 /** Whether the group stands for units that are counted. */
@@ -83,13 +124,14 @@ export function isSameGroup(a: GroupKey, b: GroupKey): boolean {
     a.unit?.line === b.unit?.line &&
     a.trigger === b.trigger &&
     a.item === b.item &&
-    a.alone === b.alone
+    a.alone === b.alone &&
+    (a.alike ?? []).every((read, place) => read === b.alike?.[place])
   );
 }
 
 /**
  * The cells in their groups: by claim (none first), insured, policy year, day, unit id (counts last, by line), trigger as declared, item; of a
- * term per loss in the order of allocation.
+ * term per loss, or a share that reads something of lines, by the first of their cells in the order of allocation.
  */
 export function groupCells<C extends Cell>(term: Term, cells: readonly C[], situation: Situation): readonly Group<C>[] {
   const { index } = situation;
@@ -101,10 +143,11 @@ export function groupCells<C extends Cell>(term: Term, cells: readonly C[], situ
     if (found === undefined) groups.push({ key, cells: [cell] });
     else found.cells.push(cell);
   }
-  if (isByLine(term)) {
+  if (isByLine(term) || term.alike !== undefined) {
+    const inOrder = (a: C, b: C): number => compareCells(a, b, index);
     return groups
-      .sort(({ cells: [a] }, { cells: [b] }) => compareCells(a!, b!, index))
-      .map(({ key, cells: members }) => ({ ...key, cells: members }));
+      .map(({ key, cells: members }) => ({ ...key, cells: members.sort(inOrder) }))
+      .sort(({ cells: [a] }, { cells: [b] }) => inOrder(a!, b!));
   }
   const triggerOrder = ({ trigger }: GroupKey): number =>
     trigger === undefined ? -1 : (index.triggerOrder.get(trigger) ?? -1);

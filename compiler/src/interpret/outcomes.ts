@@ -323,8 +323,9 @@ export function groupScope(term: Term, group: Group, doubtful: readonly Cell[], 
     unplaced: (sums) => unplacedIn(sums, state),
     unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),
   };
+  // Of lines of which a share reads the same, each will do.
   const [first] = group.cells;
-  if (group.alone !== undefined && first !== undefined) {
+  if ((group.alone !== undefined || group.alike !== undefined) && first !== undefined) {
     const line = { ...first.line, amount: forOne(first.line.amount) };
     return { ...scopeOf(line, situation, first.trigger), amounts };
   }

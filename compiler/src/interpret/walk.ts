@@ -138,12 +138,37 @@ function act(term: Term, state: State): void {
   }
   // Groups share no cell, so what one leaves does not depend on what is taken from another.
   const outcomes = groups.map((group) => applyTerm(term, group, doubtfulIn(group), state));
-  for (const [position, outcome] of capped(term, groups, outcomes, state).entries()) {
+  const waiting = groups.map((group, position) => waitingOf(term, group, outcomes[position]!, doubtfulIn, state));
+  const known = outcomes.map((outcome, position) => (waiting[position] === undefined ? outcome : unknown()));
+  for (const [position, outcome] of capped(term, groups, known, state).entries()) {
     const group = groups[position]!;
     if (guard !== true || "state" in outcome) {
-      note(term, group.cells, [guard, "state" in outcome ? outcome : true], state);
+      for (const cell of group.cells)
+        note(term, [cell], [guard, waiting[position]?.get(cell) ?? true, "state" in outcome ? outcome : true], state);
     } else settleGroup(term, group, outcome, state);
   }
+}
+
+/** What each line of the group waits for where what the term leaves is unknown: a share that reads lines waits for what is not known of each. */
+function waitingOf(
+  term: Term,
+  group: Group,
+  outcome: Outcome | Unknown,
+  doubtfulIn: (group: Group) => readonly Cell[],
+  state: State,
+): ReadonlyMap<Cell, Unknown> | undefined {
+  if (!("state" in outcome)) return undefined;
+  const ofLine = (cell: Cell): Outcome | Unknown => {
+    if (term.alike === undefined) return outcome;
+    const others = group.cells.filter((other) => other !== cell);
+    return applyTerm(term, { ...group, cells: [cell, ...others] }, doubtfulIn(group), state);
+  };
+  return new Map(
+    group.cells.map((cell) => {
+      const open = ofLine(cell);
+      return [cell, "state" in open ? open : unknown()];
+    }),
+  );
 }
 
 /** Each line gets its own part of the number, and waits by itself where that is not known. Returns what is counted. */
@@ -287,17 +312,19 @@ function mayBeIn(term: Term, cell: Cell, group: Group, situation: Situation): bo
     if (term.triggers?.includes(trigger) === false) return false;
     if (holds(term.where, scopeOf(cell.line, situation, trigger)) === false) return false;
     const key = keyOf(term, cell, trigger, situation);
-    // A line that names no insured may be that of any, one without its date of any day or year.
+    // A line that names no insured may be that of any, one without its date of any day or year, and what is not known of it the same as of any.
     return key !== undefined && isSameGroup(filledIn(key, group), group);
   });
 }
 
-function filledIn(key: GroupKey, { insured, year, day }: GroupKey): GroupKey {
+function filledIn(key: GroupKey, { insured, year, day, unit, alike }: GroupKey): GroupKey {
   return {
+    ...(alike !== undefined && unit !== undefined && { unit }),
     ...(insured !== undefined && { insured }),
     ...(year !== undefined && { year }),
     ...(day !== undefined && { day }),
     ...key,
+    ...(key.alike && { alike: key.alike.map((read, place) => read ?? alike?.[place]) }),
   };
 }
 

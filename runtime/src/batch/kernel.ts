@@ -19,6 +19,7 @@ export const byTrigger = 4;
 export const byItem = 8;
 export const byLoss = 16;
 export const byDay = 32;
+export const byInsured = 64;
 
 /** A term as the kernel uses it: which lines it acts on, and in which groups. */
 export interface TermShape {
@@ -483,11 +484,12 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
       ((by & byDay) === 0 || columns.incurred.day[a] === columns.incurred.day[b]) &&
       ((by & byUnit) === 0 || columns.unitKey[a] === columns.unitKey[b]) &&
       ((by & byTrigger) === 0 || this.trigger[a] === this.trigger[b]) &&
-      ((by & byItem) === 0 || columns.item[a] === columns.item[b])
+      ((by & byItem) === 0 || columns.item[a] === columns.item[b]) &&
+      ((by & byInsured) === 0 || columns.insured[a] === columns.insured[b])
     );
   }
 
-  /** The first line of the group: its claim, day, unit, trigger and item are the group's where it is by them. */
+  /** The first line of the group: its claim, insured, day, unit, trigger and item are the group's where it is by them. */
   get seed(): number {
     return this.members[this.memberFrom]!;
   }
@@ -495,6 +497,11 @@ export class Kernel<Facts = Record<Bearer, FactColumns>> extends Arithmetic {
   /** Whether it is known on which day the group's lines were incurred. */
   isDated(): boolean {
     return this.columns.incurred.day[this.seed] !== unknownDay;
+  }
+
+  /** Whether the group is one line. */
+  isAlone(): boolean {
+    return this.memberUntil - this.memberFrom === 1;
   }
 
   /** How many units the group stands for. */

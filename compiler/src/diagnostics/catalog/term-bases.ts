@@ -511,19 +511,24 @@ export const termBases = once(() => ({
   "term/each-line": remark<{
     term: "limit" | "deductible" | "coinsurance";
     counts: boolean;
-    /** Of a share paid: what is of the line alone, as it reads a fact of the line. */ sum?: string;
+    /** Of a share paid: what is of some lines alone, as it reads something of lines. */ sum?: string;
+    /** It is of one line: the share reads how large that is. */ isOfOne?: boolean;
   }>(
     {
-      en: ({ term, counts, sum }) => {
+      en: ({ term, counts, sum, isOfOne }) => {
         if (sum !== undefined)
-          return `this share goes by what each line states, so ${quoted(sum)} in it is that of the line alone`;
+          return isOfOne === true
+            ? `this share goes by how large each line is, so ${quoted(sum)} in it is that of the line alone`
+            : `this share goes by what each line states, so ${quoted(sum)} in it is that of the lines alone that state the same`;
         return counts
           ? `each line of loss has this ${term} by itself: a stay that is billed in two lines has it twice`
           : `each line of loss has this ${term} by itself: of an incident with three lines, three times the amount`;
       },
-      ja: ({ term, counts, sum }) => {
+      ja: ({ term, counts, sum, isOfOne }) => {
         if (sum !== undefined)
-          return `この割合は明細の内容によって決まるため、その中の${quoted(sum)}は明細1件だけの額です`;
+          return isOfOne === true
+            ? `この割合は明細1件の大きさによって決まるため、その中の${quoted(sum)}は明細1件だけの額です`
+            : `この割合は明細の内容によって決まるため、その中の${quoted(sum)}は内容が同じ明細だけの合計額です`;
         return counts
           ? `この${inJapanese(term)}は損害明細1件ごとに数えます。1回の入院などが明細2件になれば、2回分になります`
           : `この${inJapanese(term)}は損害明細1件ごとに働きます。1事故に明細が3件あれば、金額は3倍になります`;

@@ -538,7 +538,9 @@ class BatchEmission implements KernelModule {
     const variables = groupVariables(amount);
     if (by !== 0) {
       const dated = (by & groupBits.day) === 0 ? [] : [`if (!k.isDated()) ${leave}`];
-      const body = ["do {", ...dated, ...variables, step, `} while (k.nextGroup(${shape}));`];
+      // Of which lines facts are the same the evaluator sees.
+      const alone = isByRead(term) ? [`if (!k.isAlone()) ${leave}`] : [];
+      const body = ["do {", ...dated, ...alone, ...variables, step, `} while (k.nextGroup(${shape}));`];
       return { title, acts, body, group: undefined };
     }
     const isAlways = when === undefined && where === undefined;
@@ -566,7 +568,8 @@ class BatchEmission implements KernelModule {
   }
 
   /**
-   * The kernel counts amounts, and times of deductibles; not quantities, not for each insured or policy year, not layers,
+   * The kernel counts amounts, and times of deductibles; shares that read facts of lines where they are of one line;
+   * not quantities, not for each insured or policy year, not layers,
    * nor what was borne and may be given back, use per period for one group only, other heads only in all or for the
    * claim, and lines only by their own unit.
    */
@@ -575,6 +578,7 @@ class BatchEmission implements KernelModule {
     if (unitKinds(term).some((kind) => this.isOuter(kind))) return false;
     if (term.kind === "layers" || term.kind === "borne" || term.caps !== undefined) return false;
     if (isCountedTerm(term)) return false;
+    if (term.alike?.units !== undefined && this.plan.units.length > 1) return false;
     // What a limit by number of times has used shows at the end of the walk.
     if (term.kind === "limit" && term.times === true) return false;
     return !term.basis.period || groupsBy(term) === 0;
@@ -587,7 +591,7 @@ class BatchEmission implements KernelModule {
 
   private amountOf(term: Term, by: number): string {
     if (term.kind === "layers" || term.kind === "borne") throw new NotCarried();
-    const expressions = this.expressions(term.id, atHandOf(by));
+    const expressions = this.expressions(term.id, atHandOf(term, by));
     if (term.kind === "coinsurance")
       return this.terms.covers(term.pays)
         ? this.termField("share", term.pays, term.id)
@@ -634,6 +638,7 @@ class BatchEmission implements KernelModule {
       ["byItem", groupBits.item],
       ["byLoss", groupBits.loss],
       ["byDay", groupBits.day],
+      ["byInsured", groupBits.insured],
     ] as const;
     return bits.flatMap(([name, bit]) => ((by & bit) === 0 ? [] : [this.use(name)])).join(" | ");
   }
@@ -730,7 +735,7 @@ function groupVariables(amount: string): readonly string[] {
 const placeIn = { incident: "k.row", claim: "claim", insured: "insured", loss: "line" } as const;
 
 /** As the runtime's `byClaim` … say. */
-const groupBits = { claim: 1, unit: 2, trigger: 4, item: 8, loss: 16, day: 32 } as const;
+const groupBits = { claim: 1, unit: 2, trigger: 4, item: 8, loss: 16, day: 32, insured: 64 } as const;
 
 function groupsBy(term: Term): number {
   const { over } = term.basis;
@@ -740,7 +745,8 @@ function groupsBy(term: Term): number {
     (term.reads.trigger ? groupBits.trigger : 0) |
     (term.reads.item ? groupBits.item : 0) |
     (over.kind === "loss" ? groupBits.loss : 0) |
-    (term.basis.day === true ? groupBits.day : 0)
+    (term.basis.day === true ? groupBits.day : 0) |
+    (term.alike?.insured === true ? groupBits.insured : 0)
   );
 }
 
@@ -762,14 +768,20 @@ function countsUnits(by: number): boolean {
   return (by & (groupBits.unit | groupBits.loss)) !== 0;
 }
 
+/** Whether the share reads facts of lines, or of their units. */
+function isByRead({ alike }: Term): boolean {
+  return alike !== undefined && (alike.units !== undefined || alike.values.length > 0);
+}
+
 /** What an amount of groups by these may read. */
-function atHandOf(by: number): readonly AtHand[] {
+function atHandOf(term: Term, by: number): readonly AtHand[] {
   const atHand: AtHand[] = ["lines", "group"];
-  if (countsUnits(by)) atHand.push("units");
+  if (countsUnits(by) || term.alike?.units !== undefined) atHand.push("units");
   if ((by & groupBits.claim) !== 0) atHand.push("claim");
   if ((by & groupBits.trigger) !== 0) atHand.push("trigger");
   if ((by & groupBits.item) !== 0) atHand.push("item");
-  if ((by & groupBits.loss) !== 0) atHand.push("claim", "insured", "loss", "trigger", "item");
+  if ((by & groupBits.insured) !== 0) atHand.push("insured");
+  if ((by & groupBits.loss) !== 0 || isByRead(term)) atHand.push("claim", "insured", "loss", "trigger", "item");
   return atHand;
 }
 
@@ -816,6 +828,7 @@ function columnField(fact: Fact): readonly string[] {
 const kernelNames = [
   "byClaim",
   "byDay",
+  "byInsured",
   "byItem",
   "byLoss",
   "byTrigger",

@@ -46,6 +46,7 @@ export class TermWriter {
 
   /** Whether it is of what is not approved, as far as the rest of the claim leaves room, likewise. */
   private rooms: Random | undefined;
+  private shares: Random | undefined;
 
   /** Whether a term is per day, likewise. */
   private days: Random | undefined;
@@ -111,11 +112,17 @@ export class TermWriter {
       return [this.byRoom(node, { ...around, guards }, tails)];
     if (kind === "coinsurance") {
       const ofLine = !this.hasComputed(node) && random.chance(25);
-      const own: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
-      const spot = this.spot([own], { ...around, guards }, left);
+      const drawn: BasisDraft = ofLine ? ofLoss : { text: "claim", period: false, claim: true };
+      const spot = this.spot([drawn], { ...around, guards }, left);
       const where = this.where(node, [], { ...around, guards });
-      tails.push(...this.cap({ text: "claim", period: false, claim: true }, { ...around, guards }));
-      return [`coinsurance${this.called()} pays ${this.share(spot)}${this.joined([...tails, ...where])}`];
+      // Of several lines of a claim the approval is often the same.
+      this.shares ??= new Random(own + 3);
+      const ofApproval = ofLine && this.shares.chance(40);
+      const claim: BasisDraft = { text: "claim", period: false, claim: true };
+      tails.push(...this.cap(ofApproval ? { ...claim, loss: true } : claim, { ...around, guards }));
+      const share = this.share(spot);
+      const pays = ofApproval ? `min(${share}, if approved then 97% else 63%)` : share;
+      return [`coinsurance${this.called()} pays ${pays}${this.joined([...tails, ...where])}`];
     }
     const ofLine = !this.hasComputed(node) && random.chance(18);
     const isShared = kind !== "franchise" && random.chance(45);
