@@ -17,7 +17,7 @@ import type {
 import type { DeclaredSymbol } from "../check/model.js";
 import type { ProductScope } from "../check/scope.js";
 import { closest, note, replaceBy } from "../diagnostics/report.js";
-import { countsAlike } from "./counting.js";
+import { countsAlike, quantityNamed } from "./counting.js";
 import {
   explode,
   isOfUnit,
@@ -412,7 +412,9 @@ export class Amending {
     });
     const exact = alike.filter((item) => {
       const clause = clauseOf(item)!;
-      return (["quantity", "scope", "where", "when"] as const).every((key) => saysTheSame(clause[key], target[key]));
+      // What replaces it has been compared above.
+      const counts = by !== undefined || saysTheSame(quantityNamed(item, this.items), target.quantity);
+      return counts && (["scope", "where", "when"] as const).every((key) => saysTheSame(clause[key], target[key]));
     });
     const chosen = alike.length === 1 ? alike : exact;
     if (chosen.length === 1) return { list: items, index: items.indexOf(chosen[0]!), item: chosen[0]! };

@@ -11,6 +11,13 @@ export function countsAlike(item: Item, by: Item, declared: readonly Item[]): bo
   return saysTheSame(quantity, other);
 }
 
+/** The quantity that a clause is told apart by: where it is not sure to be one, as it is written. A share of an amount counts nothing. */
+export function quantityNamed(item: Item, declared: readonly Item[]): Expression | undefined {
+  const quantity = quantityOf(item, declared);
+  if (quantity !== "open") return quantity;
+  return item.kind === "term" && item.amount.kind === "binary" ? item.amount.right : undefined;
+}
+
 function quantityOf(item: Item, declared: readonly Item[]): Expression | "open" | undefined {
   if (item.kind !== "term" || (item.term !== "limit" && item.term !== "deductible")) return undefined;
   const { amount } = item;
