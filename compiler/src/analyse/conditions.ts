@@ -36,12 +36,13 @@ export function findIdleConditions(context: Context): Diagnostic[] {
     const around = site.isRule ? withoutRules : context;
     // Nor are its parts worth telling of where the whole is idle.
     if (site.isRule && around.bounds.holds(site.expr, [])) continue;
-    visit(site.expr, site.guards, {
-      read: (expr, guards) => {
+    const whole: Standing = { guards: site.guards, named: site.guards, isDenied: false };
+    visit(site.expr, whole, {
+      read: (expr, { guards, named, isDenied }) => {
         const span = context.placeOf(expr);
         if (span === undefined) return;
         const found = outcomeOf(expr, guards, around);
-        const outcome = found === true && asksWhose(expr, guards, context) ? undefined : found;
+        const outcome = found === !isDenied && asksWhose(expr, named, context) ? undefined : found;
         const key = `${span.start} ${span.end}`;
         const known = readings.get(key) ?? { span, all: [] };
         readings.set(key, known);
@@ -90,12 +91,13 @@ function readsLine(condition: Expr, { lets }: Context): boolean {
  * Whether it is the first to read of some claim, insured or unit: it then says, whatever it comes to, that the line
  * has to name one of which this is known.
  */
-function asksWhose(expr: Expr, guards: readonly Expr[], { lets }: Context): boolean {
-  const known = new Set(guards.flatMap((guard) => [...bearersIn(guard, lets)]));
+function asksWhose(expr: Expr, named: readonly Expr[], { lets }: Context): boolean {
+  const known = new Set(named.flatMap((guard) => [...bearersIn(guard, lets)]));
   return [...bearersIn(expr, lets)].some((bearer) => !known.has(bearer));
 }
 
-function bearersIn(expr: Expr, lets: Context["lets"]): ReadonlySet<string> {
+/** Of whom something is read that a line may not name. */
+export function bearersIn(expr: Expr, lets: Context["lets"]): ReadonlySet<string> {
   const found = new Set(unitsAskedOf(expr, lets).map((unit) => `unit ${unit}`));
   someAtHand(expr, lets, (part) => {
     if ((part.kind === "fact" || part.kind === "asserted") && (part.of === "claim" || part.of === "insured"))
@@ -111,28 +113,45 @@ function isWithin(inner: Span, outer: Span): boolean {
 
 // ── Going through an expression ──────────────────────────────────────────────────────────────────────
 
+/** Where a condition stands. */
+interface Standing {
+  /** What holds where it is looked at. */
+  readonly guards: readonly Expr[];
+  /** Those of them without which the whole would not hold: the claim, insured or unit that they read is named. */
+  readonly named: readonly Expr[];
+  /** The whole holds where it does not. */
+  readonly isDenied: boolean;
+}
+
 interface Visitor {
-  read(expr: Expr, guards: readonly Expr[]): void;
+  read(expr: Expr, at: Standing): void;
   sameBranches(expr: Expr & { kind: "if" }): void;
 }
 
 /** Reads every condition in the expression with what holds where it is looked at. */
-function visit(expr: Expr, guards: readonly Expr[], visitor: Visitor): void {
-  const into = (part: Expr, more: readonly Expr[] = []): void => visit(part, [...guards, ...more], visitor);
-  if (expr.type.kind === "bool") visitor.read(expr, guards);
+function visit(expr: Expr, at: Standing, visitor: Visitor): void {
+  const into = (part: Expr, more: readonly Expr[] = [], isNamed = true): void => {
+    const named = isNamed ? [...at.named, ...more] : at.named;
+    visit(part, { ...at, guards: [...at.guards, ...more], named }, visitor);
+  };
+  if (expr.type.kind === "bool") visitor.read(expr, at);
   switch (expr.kind) {
     case "and":
     case "or":
       expr.operands.forEach((operand, index) => {
         const before = expr.operands.slice(0, index);
-        into(operand, expr.kind === "and" ? before : before.map(not));
+        // Of a line that names no claim, insured or unit one alternative fails, or is unknown, as the other does.
+        const isNamed = (expr.kind === "and") !== at.isDenied;
+        into(operand, expr.kind === "and" ? before : before.map(not), isNamed);
       });
       break;
-    case "not":
+    case "not": {
+      const denied: Standing = { ...at, isDenied: !at.isDenied };
       // `x is not a` is one test, not two.
-      if (expr.operand.kind === "and" || expr.operand.kind === "or") into(expr.operand);
-      else for (const part of parts(expr.operand)) into(part);
+      if (expr.operand.kind === "and" || expr.operand.kind === "or") visit(expr.operand, denied, visitor);
+      else for (const part of parts(expr.operand)) visit(part, denied, visitor);
       break;
+    }
     case "if":
       into(expr.condition);
       // `else yes` says on purpose what holds there.
@@ -142,9 +161,11 @@ function visit(expr: Expr, guards: readonly Expr[], visitor: Visitor): void {
       break;
     default:
       // What is known of the claim, insured or unit at hand is not known of each.
-      for (const part of parts(expr)) visit(part, isAggregate(expr) ? [] : guards, visitor);
+      for (const part of parts(expr)) visit(part, isAggregate(expr) ? nowhere : at, visitor);
   }
 }
+
+const nowhere: Standing = { guards: [], named: [], isDenied: false };
 
 // ── What a condition comes to ────────────────────────────────────────────────────────────────────────
 

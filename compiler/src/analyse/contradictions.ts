@@ -11,7 +11,7 @@ import type { Context } from "./context.js";
 import { namesUnit } from "./exclusions.js";
 import { fewest } from "./fewest.js";
 import type { Opening, PlacedRule } from "./layout.js";
-import { and, not, optionInForce, or, planIs, plansOf, triggerIs } from "./logic.js";
+import { and, never, not, optionInForce, or, planIs, plansOf, triggerIs } from "./logic.js";
 
 /** What has to hold of a line so that it is paid: a rule, or that an exclusion does not take it away. */
 interface Need {
@@ -214,8 +214,6 @@ class Contradictions {
     return diagnose("rule/contradiction", { what, names, isOnceStated }, last.span, { related });
   }
 }
-
-const never: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: false } };
 
 function linesIn({ triggers, items }: Scope): readonly Expr[] {
   return [

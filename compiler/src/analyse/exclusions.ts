@@ -6,9 +6,10 @@ import { someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
+import { bearersIn } from "./conditions.js";
 import { unitsOf } from "./groups.js";
 import { coveredIn, type Opening } from "./layout.js";
-import { and, not, optionInForce, or, triggerIs } from "./logic.js";
+import { and, never, not, optionInForce, or, triggerIs } from "./logic.js";
 
 /** Exclusions that take nothing away, that another one makes idle, or whose exceptions do nothing. */
 export function findExclusionFaults(context: Context): Diagnostic[] {
@@ -72,13 +73,20 @@ function findLifting(
 
 /** `when trigger is leak`: what is opened under the trigger is never paid, whatever the adjuster states. */
 function findTakingAll(
-  { name, scope, asserted, ground, unless, liftedBy }: Exclusion,
+  { name, scope, asserted, ground, groundReadsClaim, groundUnclaimed, unless, liftedBy }: Exclusion,
   openings: readonly Opening[],
   span: Place,
-  { layout, logic }: Context,
+  { layout, logic, lets }: Context,
 ): Diagnostic[] {
   if (asserted || liftedBy.length > 0 || scope.items !== undefined) return [];
-  const takes = and([ground, ...unless.map(({ test }) => not(test))]);
+  const ofClaimed = and([ground, ...unless.map(({ test }) => not(test))]);
+  // Of an insured or unit that nobody names it is not known to hold; of a line without a claim what reads one does not.
+  if ([...bearersIn(ofClaimed, lets)].some((bearer) => bearer !== "claim")) return [];
+  const takes = and([
+    ofClaimed,
+    ...(groundReadsClaim ? [groundUnclaimed ?? never] : []),
+    ...unless.flatMap(({ readsClaim, unclaimed }) => (readsClaim && unclaimed !== undefined ? [not(unclaimed)] : [])),
+  ]);
   const triggers = [...new Set(openings.map(({ trigger }) => trigger))].filter((trigger) => {
     const own = openings.filter((opening) => opening.trigger === trigger);
     return logic.implies([triggerIs([trigger]), coveredIn(own)], takes);

@@ -191,6 +191,8 @@ export class Logic {
   }
 }
 
+export const never: Expr = { type: boolType, kind: "literal", literal: { type: "bool", value: false } };
+
 export function not(operand: Expr): Expr {
   return { type: boolType, kind: "not", operand };
 }

@@ -189,6 +189,15 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `head a "甲" { item x "品" | y "物" }`,
       },
     ],
+    "but what a line does not fulfil that names no claim": [
+      {
+        facts: "",
+        more: `facts of claim { property "対物" : bool }  facts of insured { young "若年" : bool }
+          exclusions { e1 "一" when property or not property  e2 "二" when young or not young }`,
+        section: `head a "甲"`,
+      },
+      "exclusion/claimless: e1",
+    ],
     "there is under a trigger of the contracts that it is for": [
       {
         contract: `plan basic "基本" | wide "充実"`,
@@ -3045,6 +3054,27 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         section: `require if rider then found >= 2020-01-01 else not rider  head a "甲"`,
       },
       "condition/always: not rider",
+    ],
+  },
+  "a condition that asks for a claim, insured or unit": {
+    "and holds of each": [
+      {
+        contract: `schedule car`,
+        more: `unit car "車両" { owned "自家用" : bool }  facts of claim { property "対物" : bool }  facts of insured { young "若年" : bool }`,
+        section: `require "一" : property or not property  require "二" : young or not young  require "三" : car.owned or not car.owned
+          require "四" : not (property and not property)  require "五" : not (young and not young)  head a "甲"`,
+      },
+    ],
+    "is told of where it is named for sure": [
+      {
+        more: `facts of claim { property "対物" : bool }`,
+        section: `require property and (property or found >= 2020-01-01)  head a "甲"`,
+      },
+      "condition/always: property",
+    ],
+    "is told of where it is of the incident": [
+      { facts: `night "夜間" : bool`, section: `require night or not night  head a "甲"` },
+      "condition/always: not night",
     ],
   },
   "a condition": {
