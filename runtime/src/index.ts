@@ -92,6 +92,7 @@ export {
   type Reads,
   type Scope,
 } from "./scope.js";
+export { once, onceOfAll } from "./once.js";
 export {
   anyOf,
   earliestOf,

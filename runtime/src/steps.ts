@@ -2,6 +2,7 @@ import type { Cell } from "./cell.js";
 import { countInGroups, isCountedTerm, mayBePaid } from "./count-term.js";
 import { cut, giveBack, keepWithin, noteUse, returnTo, shareCells } from "./cuts.js";
 import { type Act, bringDown, type Waiting } from "./ends.js";
+import { noneKept } from "./once.js";
 import { enter, sumIn, suspend, withoutOpen } from "./group-at-hand.js";
 import { type Group, groupsOf } from "./groups.js";
 import { type Unknown, type Maybe, isUnknown, nowhere, waitingForAll } from "./kleene.js";
@@ -49,11 +50,12 @@ export function act(walk: Walk, term: Term): void {
   if (!walk.reaches(term)) return;
   const guard = guardOf(walk, term);
   if (guard === false) return;
+  walk.kept = noneKept;
   const groups = term.ofLines === true ? ofSomething(groupsOf(walk, term)) : groupsOf(walk, term);
   if (isCountedTerm(term)) countInGroups(walk, term, groups, guard);
   else if (term.caps === undefined) for (const group of groups) actOn(walk, term, group, guard);
   else actTogether(walk, term, term.caps, groups, guard);
-  walk.group = undefined;
+  walk.group = walk.kept = undefined;
 }
 
 /** The groups with such lines alone as come, or may come, to something. */

@@ -42,6 +42,8 @@ export class Walk<R extends Reads = Reads> {
   group: Group | undefined = undefined;
   /** The unit for which a computed head is being worked out, where it reads what heads come to for it. */
   computing: UnitAt | undefined = undefined;
+  /** While a term acts: what is the same for all of its groups, by the place of the expression. */
+  kept: ReadonlyMap<number, unknown> | undefined = undefined;
   /** The days of its lines, numbered in their order from 1, once a term per day is reached. */
   days: ReadonlyMap<number, number> | undefined = undefined;
   /** The computed heads that are still to be worked out, while those are that read no walk. */

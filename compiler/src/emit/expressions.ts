@@ -1,5 +1,6 @@
 import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, NamedUnits, Rational, Type } from "../plan.js";
 import { tallyId } from "../tallies.js";
+import { onceFor } from "./once.js";
 import { arrow, digits, list, member, quote } from "./text.js";
 import type { Module } from "./module.js";
 
@@ -190,7 +191,7 @@ class Emission {
       case "smallest":
       case "earliest":
       case "latest":
-        return maybe(`${module.use(aggregates[expr.kind])}(${this.over(expr)})`);
+        return this.aggregate(expr);
       case "subject":
         return maybe(`${module.use("subject")}(at)`);
       case "loss":
@@ -307,6 +308,13 @@ class Emission {
     if (isMoment(rightExpr.type)) return maybe(`${module.use("elapsed")}(${right.text}, ${left.text})`);
     const seconds = kind === "add" ? right.text : `${module.use("negate")}(${right.text})`;
     return maybe(`${module.use("shiftSeconds")}(${left.text}, ${seconds})`);
+  }
+
+  private aggregate(expr: AggregateExpr): Code {
+    const { module } = this;
+    const text = `${module.use(aggregates[expr.kind])}(${this.over(expr)})`;
+    const once = module.isOfWalk ? onceFor(expr, module.formulas) : undefined;
+    return maybe(once === undefined ? text : `${module.use(once)}(at, ${module.placeOf(expr)}, (at) => ${text})`);
   }
 
   /** The values of an aggregate, of one element after the other. */

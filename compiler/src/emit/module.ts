@@ -1,5 +1,7 @@
 import { keysOfEvery } from "../every-key.js";
-import type { Bearer, Expr, Let, Plan, Table } from "../plan.js";
+import { keyOf } from "../keys.js";
+import type { AggregateExpr, Bearer, Expr, Let, Plan, Table } from "../plan.js";
+import { letsByName } from "../walk-expr.js";
 import { emitExpr, type Code } from "./expressions.js";
 import { camel, Names, pascal, readsScope } from "./text.js";
 
@@ -63,11 +65,16 @@ export class Module {
   readonly circumstances = new Map<string, string>();
   readonly unitFacts = new Map<string, string>();
   readonly lets = new Map<string, Called>();
+  readonly formulas: ReadonlyMap<string, Let>;
+  /** What is emitted is read while a term acts. */
+  isOfWalk = false;
+  private readonly places = new Map<string, number>();
   /** By what is read of them: where keys of which a row has all that they can be differ, a table is there for each. */
   readonly tables = new Map<string, TableRead>();
 
   constructor(plan: Plan, runtimeNames: readonly string[]) {
     this.plan = plan;
+    this.formulas = letsByName(plan.lets);
     this.names = new Names([...runtimeNames, productName]);
     this.exportName = this.names.take(camel(plan.name) || "product");
     const prefix = pascal(plan.name) || "Product";
@@ -138,8 +145,23 @@ export class Module {
   }
 
   let(name: string): Code {
-    const called = getOrAdd(this.lets, name, () => this.callable(this.letNamed(name)));
+    // Terms may read whatever formula.
+    const called = getOrAdd(this.lets, name, () => this.ofWalk(() => this.callable(this.letNamed(name))));
     return called.call;
+  }
+
+  /** Emits what is read while a term acts. */
+  ofWalk<T>(emit: () => T): T {
+    const outside = this.isOfWalk;
+    this.isOfWalk = true;
+    const emitted = emit();
+    this.isOfWalk = outside;
+    return emitted;
+  }
+
+  /** By what an aggregate is known that is worked out once for all groups of a term; the same one is known by the same. */
+  placeOf(expr: AggregateExpr): number {
+    return getOrAdd(this.places, keyOf(expr), () => this.places.size);
   }
 
   /** Whether every contract has the choice, so that reading it is never unknown. */

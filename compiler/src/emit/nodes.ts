@@ -308,6 +308,10 @@ class TextEmission {
   }
 
   private writeTerm(term: Term): void {
+    this.module.ofWalk(() => this.writeTermText(term));
+  }
+
+  private writeTermText(term: Term): void {
     const { module, writer } = this;
     writer.writeLine(
       `/** ${comment(`${capital(summarizeTerm(term, module.plan.currency))}${labelled(term.label)}. ${placeOf(term.source)}`)} */`,

@@ -77,6 +77,8 @@ export const runtimeNames = [
   "largestOf",
   "lastOf",
   "latestOf",
+  "once",
+  "onceOfAll",
   "overClaims",
   "overInsureds",
   "overNamed",

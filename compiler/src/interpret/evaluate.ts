@@ -5,6 +5,7 @@ import type {
   CompareOperator,
   Elements,
   Expr,
+  Let,
   LineField,
   Literal,
   NamedUnits as SumsOfUnits,
@@ -19,6 +20,7 @@ import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
 import { keysOfEvery } from "../every-key.js";
 import { tallyId } from "../tallies.js";
+import { someExpr } from "../walk-expr.js";
 import { namedUnit, namedUnits, unitOfKind } from "./units.js";
 import {
   bool,
@@ -72,6 +74,8 @@ export interface AmountScope {
   unplaced(sums: SumsOfUnits): readonly Unknown[];
   /** The unit at hand, where lines of all these heads name one of its kind. */
   unitOf(heads: readonly string[]): LineUnit | undefined;
+  /** Of a term: aggregates over units that come to the same for all of its groups. */
+  readonly kept?: Map<Expr, Value>;
 }
 
 /** The value of an expression. Never throws for an expression that was type-checked. */
@@ -224,16 +228,11 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "smallest":
     case "earliest":
     case "latest": {
-      if (expr.of === "loss") return overLines(expr, scope);
-      const elements = elementsOf(expr, scope);
-      if ("state" in elements) return elements;
-      const values = elements.map((element) => {
-        const value = evaluate(expr.value, { ...scope, ...element });
-        return expr.kind === "sum" ? times(value, element.element?.count ?? 1n) : value;
-      });
-      // Of whichever unit such a line is, what is lost of it or of another one is not known.
-      const open = expr.named === undefined ? [] : (scope.amounts?.unplaced(expr.named) ?? []);
-      return aggregate(expr, [...values, ...open], scope.situation.probe);
+      const mayKeep = scope.situation.probe === undefined && isAlikeForAll(expr, index.lets);
+      const kept = mayKeep ? scope.amounts?.kept : undefined;
+      const found = kept?.get(expr) ?? overElements(expr, scope);
+      kept?.set(expr, found);
+      return found;
     }
     case "subject":
       return scope.amounts?.subject() ?? unknown();
@@ -259,6 +258,51 @@ export function evaluate(expr: Expr, scope: Scope): Value {
       return whole(BigInt(scope.situation.incidentNumber));
   }
 }
+
+function overElements(expr: AggregateExpr, scope: Scope): Value {
+  if (expr.of === "loss") return overLines(expr, scope);
+  const elements = elementsOf(expr, scope);
+  if ("state" in elements) return elements;
+  const values = elements.map((element) => {
+    const value = evaluate(expr.value, { ...scope, ...element });
+    return expr.kind === "sum" ? times(value, element.element?.count ?? 1n) : value;
+  });
+  // Of whichever unit such a line is, what is lost of it or of another one is not known.
+  const open = expr.named === undefined ? [] : (scope.amounts?.unplaced(expr.named) ?? []);
+  return aggregate(expr, [...values, ...open], scope.situation.probe);
+}
+
+/** What is read of each unit alone, and so comes to the same for every group of a term. */
+function isAlikeForAll(expr: AggregateExpr, lets: ReadonlyMap<string, Let>): boolean {
+  if (expr.unit === undefined || expr.within !== undefined) return false;
+  const isOther = (part: Expr): boolean =>
+    part.kind === "loss" || part.kind === "left"
+      ? part.ofUnit === undefined || part.ofClaim === true
+      : !ofEachUnit.has(part.kind);
+  return !someExpr(expr.value, lets, isOther);
+}
+
+const ofEachUnit: ReadonlySet<Expr["kind"]> = new Set([
+  "literal",
+  "choice",
+  "reading",
+  "let",
+  "unit-fact",
+  "established",
+  "compare",
+  "and",
+  "or",
+  "not",
+  "if",
+  "add",
+  "subtract",
+  "multiply",
+  "divide",
+  "negate",
+  "min",
+  "max",
+  "round",
+]);
 
 /** Which lines a sum counts: all, or those of the claim at hand (where none is, those that name none), or under some triggers. */
 function countsIn({ ofClaim, triggers: wanted }: SumOfLines, { claim }: Scope): Counts {

@@ -322,6 +322,7 @@ export function groupScope(term: Term, group: Group, doubtful: readonly Cell[], 
     left: (node, counts, each) => leftOf(node, state, ofEach(each) ?? of, counts),
     unplaced: (sums) => unplacedIn(sums, state),
     unitOf: (heads) => (countsUnit(heads, of) ? of : undefined),
+    kept: state.kept,
   };
   // Of lines of which a share reads the same, each will do.
   const [first] = group.cells;

@@ -1,11 +1,12 @@
 import type { Derivation, LayerStep, Pending, Working } from "@yakkan/runtime/result.js";
-import type { Cap, Rational, Term } from "../plan.js";
+import type { Cap, Expr, Rational, Term } from "../plan.js";
 import { formatMoment } from "./calendar.js";
 import type { Line, Situation } from "./case.js";
 import { type Cell, compareCells } from "./cells.js";
 import type { ComputedLine } from "./computed-lines.js";
 import type { Group, GroupKey } from "./groups.js";
 import type { Judgement } from "./judge.js";
+import type { Value } from "./values.js";
 
 /** What other incidents of the period have used of a term's amount, in minor units, by the unit's id (`""`: not per unit). */
 export type UsedByOthers = (term: string, unit: string) => bigint;
@@ -114,6 +115,8 @@ export interface State {
   readonly countedBefore: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
   /** What lines have of them in this walk. */
   readonly quantities: Map<string, ReadonlyMap<string, bigint>>;
+  /** Of the term that acts: what comes to the same for all of its groups. */
+  readonly kept: Map<Expr, Value>;
   /** Each node as the walk left it. */
   readonly left: Map<string, LeftNode>;
   readonly steps: Step[];

@@ -69,6 +69,7 @@ function startState(
     notes: new Map(),
     countedBefore,
     quantities: new Map(),
+    kept: new Map(),
     left: new Map(),
     steps: [],
     acted: [],
@@ -112,6 +113,7 @@ function act(term: Term, state: State): void {
   const { situation } = state.docket;
   const guard = guardOf(term, situation);
   if (guard === false) return;
+  state.kept.clear();
   const isFirstToWait = state.notes.size === 0;
   const all = cellsOf(term.heads, state).filter((cell) => mayActOn(term, cell));
   // What goes over lines goes over none that come to nothing, such as one that is withdrawn.
