@@ -316,7 +316,8 @@ export function idText(id: Name | Text | DateLiteral): string {
 
 /** Sets a property of any name, `__proto__` among them. */
 export function put<T>(target: Record<string, T>, name: string, value: T): void {
-  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== "__proto__") target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 export function ungroup({ name, negated, values }: Entry): Word[] {
