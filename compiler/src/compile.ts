@@ -165,8 +165,17 @@ function withoutConsequences(
   const isGuessed = isOfGuessedBlocks(problems);
   const isOpen = lacksEnds(problems);
   const { source: entry } = sources.placeOf(problems[0]!);
+  // `found = date`: what was to be declared there is not unknown.
+  const halfDeclared = new Set(
+    breaks.flatMap(({ start }) =>
+      entry.text[start] === "=" ? [/[^\s{}(),:]+(?=\s*$)/u.exec(entry.text.slice(0, start))?.[0]] : [],
+    ),
+  );
   return found.filter(({ code, span, severity }) => {
     const { source, start, end } = sources.placeOf(span);
+    if (source === entry && problems.some((problem) => problem.kind === "unreadable" && problem.start === start))
+      return false;
+    if (source === entry && code === "name/unknown" && halfDeclared.has(entry.text.slice(start, end))) return false;
     if (source === entry && (isGuessed || (breaks.length > 0 && ofMissing.has(code)))) return false;
     if (source === entry && isOpen && !ofWords.has(code)) return false;
     if (source !== entry || severity !== "error" || /[\n{}]/.test(entry.text.slice(start, end))) return true;
@@ -217,6 +226,8 @@ const ofMissing: ReadonlySet<string> = new Set([
   "product/no-heads",
   "product/no-triggers",
   "cover/trigger-unused",
+  "cover/none",
+  "attachment/none",
 ]);
 
 /** A text read, and not checked: for what needs no names, and where there is no time. */

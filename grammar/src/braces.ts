@@ -45,7 +45,8 @@ export function repairBraces(text: string, tokens: IToken[], end: number): Repai
     return { ...untouched, tokens: [...tokens, ...ends], unended: outermostOpen(tokens) };
   };
   // Lines that all begin in one column say nothing of what stands in what.
-  if (balance > 0 && lines.length > 1 && lines.every(({ indent }) => indent === lines[0]!.indent)) return atTheEnd();
+  // A layout without indentation says nothing.
+  if (lines.every(({ indent }) => indent === lines[0]!.indent)) return balance > 0 ? atTheEnd() : untouched;
 
   const lineOf = tokens.map(() => 0);
   lines.forEach((line, number) => lineOf.fill(number, line.first, lines[number + 1]?.first ?? tokens.length));

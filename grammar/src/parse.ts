@@ -170,14 +170,9 @@ function endsForSure(text: string, { tokens, references, comments, unreadable }:
   if (last === undefined || !"{}".includes(last.image)) return false;
   const reaches = [last, references.at(-1)].some((token) => token && token.startOffset + token.image.length === end);
   if (!reaches || comments.some(({ startOffset }) => startOffset > last.startOffset)) return false;
-  // A quotation mark, backtick or @ that has not found its other end on its line.
+  // A quotation mark, backtick or @ that has not found its other end on its line, or a comment that is not closed.
   const line = text.lastIndexOf("\n", end - 1) + 1;
-  if (unreadable.some((span) => span.end > line)) return false;
-  // A comment that is not closed.
-  return !tokens.some(({ image, startOffset }, index) => {
-    const next = tokens[index + 1];
-    return image === "/" && next?.image === "*" && next.startOffset === startOffset + 1;
-  });
+  return !unreadable.some((span) => span.end > line || text.startsWith("/*", span.start));
 }
 
 // ── The whole ────────────────────────────────────────────────────────────────────────────────────────

@@ -69,9 +69,14 @@ function foreignAt(
   labelPattern.lastIndex = at;
   const label = labelPattern.exec(text)?.[0];
   if (label !== undefined) return { type: t.TextToken, told: label.length, length: label.length };
-  if (text[at] !== "#") return undefined;
+  misgrouped.lastIndex = at;
+  const amount = misgrouped.exec(text)?.[0];
+  if (amount !== undefined) return { type: t.JapaneseAmount, told: amount.length, length: amount.length };
+  const isUnended = text.startsWith("/*", at);
+  if (text[at] !== "#" && !isUnended) return undefined;
+  // A comment that does not end is taken to end with its line, or all behind it would be lost.
   linePattern.lastIndex = at;
-  return { told: 1, length: linePattern.exec(text)![0].length };
+  return { told: isUnended ? 2 : 1, length: linePattern.exec(text)![0].length };
 }
 
 /** `80 %`: the share, where in front of the sign there are only blanks and a number. */
@@ -81,6 +86,9 @@ function shareBefore(text: string, at: number, number: IToken | undefined, start
   const isApart = /^ +$/.test(text.slice(from + number.image.length, at));
   return isApart ? t.tokenAt(t.Percent, text.slice(from, at + 1), number.startOffset) : undefined;
 }
+
+/** `1,00円`: commas that do not group three digits each. */
+const misgrouped = /\d[\d_]*(?:,\d+)+[千万億兆円]+/y;
 
 const labelPattern = /「[^「」\r\n]*」|『[^『』\r\n]*』|[“”„][^“”„\r\n]*[“”]/y;
 
@@ -98,7 +106,7 @@ function tokenFrom(text: string, at: number, code: number): IToken | undefined {
     case 0x40: // @
       return reference(text, at);
     case slash:
-      return comment(text, at) ?? t.tokenAt(t.Slash, "/", at);
+      return comment(text, at) ?? (text[at + 1] === "*" ? undefined : t.tokenAt(t.Slash, "/", at));
   }
   if (code < 0x80) return sign(text, at, code);
   const mark = matched(t.MarkToken, markPattern, text, at);
@@ -150,9 +158,15 @@ function number(text: string, at: number): IToken | undefined {
   if (!(next >= 0x80) && !"-,.%".includes(text.charAt(end))) return t.tokenAt(t.NumberToken, text.slice(at, end), at);
   for (const [type, pattern] of numbers) {
     const token = matched(type, pattern, text, at);
-    if (token !== undefined) return token;
+    if (token !== undefined) return isMisgrouped(text, at, token) ? undefined : token;
   }
   return undefined;
+}
+
+function isMisgrouped(text: string, at: number, { image, tokenType }: IToken): boolean {
+  if (tokenType === t.DateToken || text[at + image.length] !== ",") return false;
+  misgrouped.lastIndex = at;
+  return misgrouped.test(text);
 }
 
 function reference(text: string, at: number): IToken | undefined {

@@ -338,7 +338,11 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .action(then(async () => (await import("./lsp.js")).lsp()));
 
   try {
-    await program.parseAsync(argv, { from: "user" });
+    const names = program.commands.map((command) => command.name());
+    const [first, asked = "help"] = argv;
+    // Of a command that there is not, Commander would print the help of the whole without a word.
+    const isUnknown = first === "help" && ![...names, "help"].includes(asked);
+    await program.parseAsync(isUnknown ? [asked] : argv, { from: "user" });
     return code;
   } catch (problem) {
     if (problem instanceof CommanderError) return problem.exitCode === 0 ? exit.fine : exit.wrongUsage;

@@ -105,6 +105,9 @@ export function positionAt(text: string, offset: number): { readonly line: numbe
   return { line, column: offset - start + 1 };
 }
 
+/** Characters of a line that are shown at most. */
+const widest = 240;
+
 /** The place, its line, and marks below the part that is meant; of a longer stretch the first line that says something. */
 function renderPlace(origin: Origin, written: Span, tinted: (text: string) => string, paint: Paint): string[] {
   const { source, ...span } = locate(origin, written);
@@ -113,12 +116,16 @@ function renderPlace(origin: Origin, written: Span, tinted: (text: string) => st
   const start = span.start - column + 1;
   const lineEnd = text.indexOf("\n", span.start);
   const whole = text.slice(start, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, "");
-  const before = visible(whole.slice(0, column - 1));
-  const meant = visible(whole.slice(column - 1, span.end - start)).trimEnd();
+  // Of a very long line, some of what stands around the place.
+  const from = whole.length <= widest ? 0 : Math.max(0, column - 1 - widest / 4);
+  const to = whole.length <= widest ? whole.length : from + widest;
+  const shown = `${from > 0 ? "…" : ""}${whole.slice(from, to)}${to < whole.length ? "…" : ""}`;
+  const before = visible(`${from > 0 ? "…" : ""}${whole.slice(from, column - 1)}`);
+  const meant = visible(whole.slice(column - 1, Math.min(span.end - start, to))).trimEnd();
   const gutter = " ".repeat(String(line).length);
   return [
     `   ${paint.faint(`${source.name}:${line}:${column}`)}`,
-    `${paint.faint(`${line} |`)} ${visible(whole)}`.trimEnd(),
+    `${paint.faint(`${line} |`)} ${visible(shown)}`.trimEnd(),
     // At least one mark: where something is missing there is nothing to underline.
     `${paint.faint(`${gutter} |`)} ${" ".repeat(columnsOf(before))}${tinted("^".repeat(Math.max(1, columnsOf(meant))))}`,
   ];

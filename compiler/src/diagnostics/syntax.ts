@@ -89,7 +89,19 @@ function readAs(text: string): string | undefined {
 }
 
 /** `a != b`, `€5_000` */
-export type SignKind = "unequal" | "currency" | "choice" | "power" | "quote" | "source";
+export type SignKind =
+  | "unequal"
+  | "currency"
+  | "choice"
+  | "power"
+  | "quote"
+  | "source"
+  /** `"` with none behind it on its line. */
+  | "text"
+  /** A comment that does not end. */
+  | "comment"
+  /** `1,00円` */
+  | "grouping";
 
 function kindOfSign(text: string): { readonly kind?: SignKind } {
   if (text === "!") return { kind: "unequal" };
@@ -97,6 +109,9 @@ function kindOfSign(text: string): { readonly kind?: SignKind } {
   if (text === "^") return { kind: "power" };
   if (text === "@") return { kind: "source" };
   if (text.startsWith("'")) return { kind: "quote" };
+  if (text === '"') return { kind: "text" };
+  if (text === "/*") return { kind: "comment" };
+  if (/^\d.*,/.test(text)) return { kind: "grouping" };
   return /^\p{Sc}$/u.test(text) ? { kind: "currency" } : {};
 }
 

@@ -1,6 +1,7 @@
 // What is said of mistakes that are easily made, and what to do about them.
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
+import { renderDiagnostic } from "@yakkan/compiler/diagnostics/render.js";
 import { quotedInJapanese } from "@yakkan/compiler/diagnostics/file-keywords.js";
 import { validate } from "@yakkan/compiler/interpret/validate.js";
 import { englishLeftIn } from "./japanese.js";
@@ -50,6 +51,41 @@ function codesIn(text: string): string[] {
 }
 
 describe("a message", () => {
+  it("shows of a very long line what is around its place", () => {
+    const facts = Array.from({ length: 100 }, (_, n) => `fact_${n} : ${n === 60 ? "dat" : "date"}`).join("  ");
+    const line = `  facts of incident { ${facts} }`;
+    const compiled = compile({ name: "p.yakkan", text: `product p "P" {\n${line}\n}\n` });
+    const at = line.indexOf("dat  ");
+    const found = compiled.diagnostics.find(({ code }) => code === "syntax/unexpected");
+    const [, place, shown, marks] = renderDiagnostic(found!, compiled.sources).split("\n");
+    strictEqual(place, `   p.yakkan:2:${at + 1}`);
+    strictEqual(shown, `2 | …${line.slice(at - 60, at + 180)}…`);
+    strictEqual(marks, `  | ${" ".repeat(61)}^^^`);
+  });
+
+  it("is one where a mark has no other half, commas group nothing, or a word in front of a name is misspelt", () => {
+    const sound = product("limit 1_000 per incident");
+    const onOneLine = sound.slice(0, sound.indexOf("contract usual")).replace(/\s+/g, " ");
+    for (const [text, at, code, help] of [
+      [
+        sound.replace("    covers leak", "    /* not closed\n    covers leak"),
+        "/*",
+        "syntax/unreadable",
+        /between `\/\*` and/,
+      ],
+      [sound.replace('leak "漏えい"', 'leak "漏えい'), '"', "syntax/unreadable", /ends on its line/],
+      [product("limit 1,00円 per incident"), "1,00円", "syntax/unreadable", /group three digits each/],
+      [sound.replace("covered when", "coverd when"), "coverd", "syntax/unexpected", /did you mean/],
+      [sound.replace('found "発見日" en "Found" : date', "found = date"), "=", "syntax/unexpected", undefined],
+      [`${onOneLine} }`, "}", "syntax/unexpected", undefined],
+      [onOneLine.replace(/} *$/, ""), "", "syntax/unexpected", undefined],
+    ] as const) {
+      const found = errorIn(text);
+      deepStrictEqual([found?.at, codesIn(text).filter((one) => !one.startsWith("lint/"))], [at, [code]], text);
+      if (help !== undefined) match(found!.help!, help);
+    }
+  });
+
   it("says by one error how a loss, what is due in all, values of a row and a term that is not there are written", () => {
     const table = `low : 10円, 20円, 30円\n  high : 40円 50円 60円`;
     const withTable = product("limit first + second + third per incident").replace(

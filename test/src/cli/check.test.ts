@@ -30,6 +30,7 @@ describe("yakkan", () => {
   const misuses: (readonly string[])[] = [
     [],
     ["chek"],
+    ["help", "chek"],
     ["check"],
     ["check", "--fast", "a.yakkan"],
     ["check", "--format", "xml", "a.yakkan"],

@@ -528,6 +528,10 @@ export const syntax = once(() => ({
         if (kind === "power") return foreignFunctions.powers.en;
         if (kind === "source")
           return "where something is said in a document stands in parentheses: `document brochure`, and `@brochure(p.2)` behind what it says";
+        if (kind === "text") return 'a text ends on its line: `"…"`';
+        if (kind === "comment")
+          return "a comment stands between `/*` and `*/`, or behind `//` up to the end of its line";
+        if (kind === "grouping") return "commas group three digits each: `1,000円`; amounts are apart by a blank, too";
         if (kind === "quote")
           return 'a text stands in double quotes, `"…"`, and the name of a member in none: `country is us`';
         return sign && `${quoted(text)} is written ${quoted(sign)}`;
@@ -539,6 +543,10 @@ export const syntax = once(() => ({
         if (kind === "power") return foreignFunctions.powers.ja;
         if (kind === "source")
           return "文書のどこに書かれているかは括弧の中に書きます：`document brochure`と宣言し、書かれている内容の後に`@brochure(2ページ)`と書いてください";
+        if (kind === "text") return '文字列は同じ行の中で閉じます：`"…"`';
+        if (kind === "comment") return "コメントは`/*`と`*/`の間に、または`//`から行末までに書きます";
+        if (kind === "grouping")
+          return "カンマは3桁ごとの区切りです：`1,000円`。金額を並べるときはカンマの後に空白を入れます";
         if (kind === "quote")
           return '文字列は二重引用符で囲み（`"…"`）、選択肢の名前は引用符を付けずに書きます：`country is us`';
         return sign && `${quoted(text)}は${quoted(sign)}と書きます`;
