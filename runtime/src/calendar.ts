@@ -1,5 +1,5 @@
 import { isUnknown, never, nowhere, Unknown, waitingForAll, type Maybe, type Value } from "./kleene.js";
-import { floorOf, holds, order, type CompareOperator, type Numeric } from "./numeric.js";
+import { floorOf, holds, type CompareOperator, type Numeric } from "./numeric.js";
 import type { FactReference } from "./result.js";
 
 /**
@@ -290,9 +290,15 @@ function mostDays(months: number): number {
 export function compareSpans(left: Value<Span>, operator: CompareOperator, right: Value<Span>): Maybe<boolean> {
   if (left === never || right === never) return operator === "<>";
   if (isUnknown(left) || isUnknown(right)) return waitingForAll([left, right]);
+  const sign = orderSpans(left, right);
+  return Number.isNaN(sign) ? nowhere : holds(sign, operator);
+}
+
+/** Below zero, zero or above, as the left one is shorter, the same or longer. NaN: undecided. */
+export function orderSpans(left: Span, right: Span): number {
   const months = left.years * 12 + left.months - right.years * 12 - right.months;
   const days = left.days - right.days;
-  return months !== 0 && days !== 0 ? nowhere : holds(order(months, 0) || days, operator);
+  return months !== 0 && days !== 0 ? NaN : months || days;
 }
 
 /** Whether the day of `value` is in the closed window; no `until`: no end. With a never: false. */

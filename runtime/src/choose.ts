@@ -1,4 +1,4 @@
-import { Moment, type Span } from "./calendar.js";
+import { Moment, orderSpans, type Span } from "./calendar.js";
 import { isUnknown, type Maybe, type Unknown, waitingForAll } from "./kleene.js";
 import { Fraction, order } from "./numeric.js";
 
@@ -30,9 +30,9 @@ function isSameValue(a: unknown, b: unknown): boolean {
   if (a instanceof Fraction && b instanceof Fraction) return order(a, b) === 0;
   // The chosen members of sets, each once.
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((member) => b.includes(member));
-  return isSpan(a) && isSpan(b) && a.days === b.days && a.years * 12 + a.months === b.years * 12 + b.months;
+  return isSpan(a) && isSpan(b) && orderSpans(a, b) === 0;
 }
 
-function isSpan(value: unknown): value is Span {
+export function isSpan(value: unknown): value is Span {
   return typeof value === "object" && value !== null && "months" in value;
 }

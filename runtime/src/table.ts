@@ -1,15 +1,17 @@
-import { instantOf, Moment } from "./calendar.js";
-import { bothSame } from "./choose.js";
+import { instantOf, Moment, orderSpans, type Span } from "./calendar.js";
+import { bothSame, isSpan } from "./choose.js";
 import { isUnknown, never, type Never, Unknown, waitingForAll } from "./kleene.js";
 import { Fraction, order, type Numeric } from "./numeric.js";
 
-export type TableValue = string | boolean | Numeric | Moment;
+/** A set is a list of its members, each once. */
+export type TableValue = string | boolean | Size | readonly string[];
+type Size = Numeric | Moment | Span;
 /** `from` and `to` are in it, `over` and `under` are not. */
 export interface Band {
-  readonly from?: Numeric | Moment;
-  readonly over?: Numeric | Moment;
-  readonly to?: Numeric | Moment;
-  readonly under?: Numeric | Moment;
+  readonly from?: Size;
+  readonly over?: Size;
+  readonly to?: Size;
+  readonly under?: Size;
 }
 
 /** What a key of a row may be; `"any"`: whatever it is, also where it is not known. */
@@ -72,7 +74,12 @@ function matches(alternatives: readonly (TableValue | Band)[], key: TableValue |
 }
 
 function isBand(alternative: TableValue | Band): alternative is Band {
-  return typeof alternative === "object" && !(alternative instanceof Fraction) && !(alternative instanceof Moment);
+  if (typeof alternative !== "object" || isSet(alternative) || isSpan(alternative)) return false;
+  return !(alternative instanceof Fraction) && !(alternative instanceof Moment);
+}
+
+function isSet(value: TableValue | Band): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** What the table says against a key of the same type. NaN: not the same, not in order. */
@@ -83,6 +90,8 @@ function compareKeys(said: TableValue, key: TableValue): number {
     return said.second === undefined ? said.day - key.day : instantOf(said) - instantOf(key);
   }
   if (typeof said === "string" || typeof said === "boolean") return said === key ? 0 : NaN;
+  if (isSpan(said)) return isSpan(key) ? orderSpans(said, key) : NaN;
+  if (isSet(said)) return bothSame(said, key) === undefined ? NaN : 0;
   if (typeof key === "number" || key instanceof Fraction) return order(said, key);
   return NaN;
 }

@@ -76,3 +76,41 @@ describe("a band of a table", () => {
     );
   });
 });
+
+describe("a key that is a span or a set", () => {
+  const product = `product p "商品" en "Product" {
+    edition 2026-01-01
+    contract { waits "待機" en "Waits" : span 0 days .. 3 years }
+    facts of incident { harmed "損害" en "Harmed" : any of roof "屋根", wall "壁" }
+    table by_wait by waits { of_wait  .. under 30 days : 10  30 days : 20  over 30 days .. : 30  1 month, 1 year : 40  over 1 month .. : 50 }
+    table by_part by harmed { of_part  none : 100  roof : 200  wall : 300 }
+    triggers { fire "火災" en "Fire" }
+    section costs "費用" en "Costs" {
+      covers all
+      covered at any time
+      head limited "限度" en "Limited" { limit of_wait + of_part per incident }
+    }
+  }`;
+  const dueOf = async (waits: string, harmed: readonly string[]): Promise<number> => {
+    const { due: total } = await settledByAll(product, {
+      contract: { policy: "P-1", period: { from: "2026-01-01", to: "2027-01-01" }, waits },
+      incident: { id: "I-1", triggers: ["fire"], facts: { harmed } },
+      losses: [{ id: "1", head: "limited", amount: 100_000 }],
+    } as never);
+    return total;
+  };
+
+  it("is compared with spans of like units", async () => {
+    const dues = await Promise.all(
+      ["P0D", "P29D", "P30D", "P31D", "P1M", "P2M", "P1Y"].map(async (waits) => dueOf(waits, [])),
+    );
+    deepStrictEqual(dues, [110, 110, 120, 130, 140, 150, 140]);
+  });
+
+  it("is the same set of members, however they are listed", async () => {
+    const dues = await Promise.all([[], ["roof"], ["wall"]].map(async (harmed) => dueOf("P30D", harmed)));
+    deepStrictEqual(dues, [120, 220, 320]);
+    // No row is for both.
+    deepStrictEqual(await dueOf("P30D", ["roof", "wall"]), 0);
+  });
+});
