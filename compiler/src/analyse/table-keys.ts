@@ -22,9 +22,17 @@ export function isInKey(key: Expr, row: TableKey): Expr {
   );
 }
 
-export function hasValue(key: Expr, value: Literal): Expr {
+export function hasValue(key: Expr, value: Literal | "never"): Expr {
+  if (value === "never") return { type: boolType, kind: "is-never", value: key };
   if (value.type === "bool") return value.value ? key : not(key);
   if (value.type === "enum") return { type: boolType, kind: "is", value: key, members: [value.value] };
+  if (value.type === "set" && key.type.kind === "set")
+    return and(
+      key.type.members.map(({ name }): Expr => {
+        const has: Expr = { type: boolType, kind: "has", set: key, members: [name] };
+        return value.value.includes(name) ? has : not(has);
+      }),
+    );
   return compare("=", key, literalOf(key, value));
 }
 

@@ -1,7 +1,9 @@
+import { keyOf } from "../keys.js";
 import type { Expr, Literal, Rational } from "../plan.js";
 import { someExpr } from "../walk-expr.js";
 import type { Context } from "./context.js";
 import { conditionsOn, visitKnown } from "./known.js";
+import { readThrough } from "./settled.js";
 import { hasValue } from "./table-keys.js";
 
 /** Where a table is read: by which keys, and what holds there. */
@@ -35,8 +37,18 @@ export function endsOfKey({ read, known }: TableRead, index: number, { bounds }:
   return [least, most].filter((end) => end !== undefined);
 }
 
-/** Whether the keys can have these values together where the table is read. */
-export function canBeRead({ read, known }: TableRead, values: readonly Literal[], { logic, bounds }: Context): boolean {
+/** Whether the keys can have these values together where the table is read; of a day that never came: where nothing asks of it. */
+export function canBeRead(
+  { read, known }: TableRead,
+  values: readonly (Literal | "never")[],
+  context: Context,
+): boolean {
+  const { logic, bounds, lets } = context;
   const conditions = [...known, ...values.map((value, index) => hasValue(read.keys[index]!, value))];
+  const asked = read.keys.flatMap((key, index) =>
+    values[index] === "never" ? [keyOf(readThrough(key, context))] : [],
+  );
+  if (asked.length > 0 && known.some((test) => someExpr(test, lets, (part) => asked.includes(keyOf(part)))))
+    return false;
   return logic.satisfiable(conditions) && bounds.arePossible(conditions);
 }

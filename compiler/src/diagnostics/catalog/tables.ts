@@ -53,9 +53,13 @@ export const tables = once(() => ({
       ja: () => "前の行の残りだけを書いてください。前の行が例外なら、この行がそのすべてを含むように書いてください",
     },
   ),
-  "table/row-never": warning<object>({
-    en: () => "this row is never used: earlier rows are for all of it",
-    ja: () => "この行は使われることがありません。前の行がすべてに当たるためです",
+  "table/row-never": warning<{
+    /** That never is what the row says; else earlier rows are for what it can be. */ key: string | undefined;
+  }>({
+    en: ({ key }) =>
+      `this row is never used: ${key === undefined ? "earlier rows are for all of it that there can be" : `${quoted(key)} never is what it says`}`,
+    ja: ({ key }) =>
+      `この行は使われることがありません。${key === undefined ? "ありうる値のすべてに前の行が当たるためです" : `${quoted(key)}がこの行の値になることはないためです`}`,
   }),
   "table/unchecked": remark<{ name: string }>(
     {
