@@ -1,6 +1,8 @@
 import type { Expr } from "../plan.js";
-import type { Context } from "./context.js";
+import type { Context as WholeContext } from "./context.js";
 import { and, not } from "./logic.js";
+
+type Context = Pick<WholeContext, "logic" | "bounds" | "lets">;
 
 /** How many ways of fulfilling choices between sizes and days are tried: several such choices multiply. */
 const mostWays = 40;
@@ -16,24 +18,46 @@ export function areCompatible(conditions: readonly Expr[], context: Context): bo
   const all = conditions.flatMap((condition) => partsOfAll(condition, context));
   if (!logic.satisfiable(all)) return false;
   if (all.length > mostConditions) return true;
-  const choices = all.map((condition) => alternativesOf(condition, context));
-  const plain = choices.flatMap((some) => (some.length === 1 ? some : []));
-  const ofSizes = choices.filter((some) => some.length > 1 && some.some((one) => isOfSizes(one, context)));
   let tried = 0;
   // Sizes are asked of what holds for certain, and of the way that is tried: of a choice they would ask which.
-  const areSo = (known: readonly Expr[], [first, ...others]: readonly (readonly Expr[])[]): boolean => {
+  const areSo = (known: readonly Expr[], [first, ...others]: readonly Choices[]): boolean => {
     // What nobody can tell may be.
     if (tried === mostWays) return true;
     tried += 1;
     if (!bounds.arePossible(known) || !logic.satisfiable([...all, ...known])) return false;
     if (first === undefined) return true;
-    return first.some((one) => areSo([...known, ...partsOfAll(one, context)], others));
+    return first.some((one) => {
+      const { plain, ofSizes } = sorted(partsOfAll(one, context), context);
+      return areSo([...known, ...plain], [...others, ...ofSizes]);
+    });
   };
-  // Ways that say nothing of sizes first: most choices have one, and what it leaves is soon found to be possible.
-  const inOrder = ofSizes.map((some) =>
-    [...some].sort((a, b) => Number(isOfSizes(a, context)) - Number(isOfSizes(b, context))),
-  );
-  return areSo(plain, inOrder);
+  const { plain, ofSizes } = sorted(all, context);
+  return areSo(plain, ofSizes);
+}
+
+/** Conditions of which one has to hold. */
+type Choices = readonly Expr[];
+
+/**
+ * What holds for certain, and the choices between sizes and days. In these ways that say nothing of sizes come first: most
+ * choices have one, and what it leaves is soon found to be possible.
+ */
+function sorted(
+  conditions: readonly Expr[],
+  context: Context,
+): { readonly plain: readonly Expr[]; readonly ofSizes: readonly Choices[] } {
+  const choices = conditions.map((condition) => alternativesOf(condition, context));
+  return {
+    plain: choices.flatMap((some) => (some.length === 1 ? some : [])),
+    ofSizes: choices
+      .filter((some) => some.length > 1 && some.some((one) => isOfSizes(one, context)))
+      .map((some) => [...some].sort((a, b) => Number(isOfSizes(a, context)) - Number(isOfSizes(b, context)))),
+  };
+}
+
+/** Whether it leaves a choice between conditions that sizes or days decide. */
+export function hasCases(condition: Expr, context: Context): boolean {
+  return sorted(partsOfAll(condition, context), context).ofSizes.length > 0;
 }
 
 /** Conditions that all have to hold where this one does. */

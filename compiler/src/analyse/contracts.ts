@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
-import type { ContractRule, Expr, Plan } from "../plan.js";
+import type { Choice, ContractRule, Expr, Plan } from "../plan.js";
+import { someExpr } from "../walk-expr.js";
 import { Bounds } from "./bounds.js";
+import { areCompatible, hasCases } from "./compatible.js";
 import type { Context } from "./context.js";
 import { fewest } from "./fewest.js";
-import { and, Logic, optionInForce, planIs, plansOf } from "./logic.js";
+import { and, Logic, optionInForce, or, planIs, plansOf } from "./logic.js";
 
 /** Rules that every contract fulfils; plans, choices and options that there never are. Some contract is left. */
 export function findContractFaults(context: Context): Diagnostic[] {
@@ -21,10 +23,11 @@ export function findContractFaults(context: Context): Diagnostic[] {
 /** The first rule that no contract fulfils beside those before it, with the fewest of them that are needed to show it. */
 export function findContradictions(context: Context): Diagnostic[] {
   const { contractRules } = context.plan;
-  const found = contractRules.find((_, index) => isImpossible(contractRules.slice(0, index + 1), [], context));
-  if (found === undefined) return [];
-  const before = contractRules.slice(0, contractRules.indexOf(found));
-  const needed = fewest(before, (others) => isImpossible([...others, found], [], context));
+  const areSo = (rules: readonly ContractRule[]): boolean => noneFulfils(rules, context);
+  if (contractRules.length === 0 || !areSo(contractRules)) return [];
+  const index = contractRules.findIndex((_, place) => areSo(contractRules.slice(0, place + 1)));
+  const found = contractRules[index]!;
+  const needed = fewest(contractRules.slice(0, index), (others) => areSo([...others, found]));
   return [
     diagnose("contract/contradiction", { others: needed.length }, found.source, {
       related: needed.map(({ source }) => note("rule", {}, source)),
@@ -32,20 +35,48 @@ export function findContradictions(context: Context): Diagnostic[] {
   ];
 }
 
+/** No contract fulfils the rules, or none of any plan. */
+function noneFulfils(rules: readonly ContractRule[], context: Context): boolean {
+  if (isImpossible(rules, [], context)) return true;
+  const plans = plansOf(context.plan);
+  return plans.length > 1 && plans.every((member) => isImpossible(rules, [planIs(context.plan, [member])], context));
+}
+
 /** That no contract of the guards fulfils the rules, by sizes or by logic. */
-function isImpossible(rules: readonly ContractRule[], guards: readonly Expr[], { plan, bounds }: Context): boolean {
-  const withoutRules = new Logic({ ...plan, contractRules: [] });
-  const alive = rules.filter(({ reads }) =>
-    choicesOf(plan, reads).every(({ when }) => when === undefined || withoutRules.implies(guards, when)),
-  );
-  const tests = alive.map(({ test }) => test);
-  if (!withoutRules.satisfiable([...guards, ...tests])) return true;
-  return tests.some((test, index) => {
+function isImpossible(rules: readonly ContractRule[], guards: readonly Expr[], context: Context): boolean {
+  const { plan, bounds } = context;
+  const unruled = withoutRules(context);
+  const conditions = rules.map((rule) => or([...unruled.logic.lacking(rule.reads), rule.test]));
+  if (!unruled.logic.satisfiable([...guards, ...conditions])) return true;
+  const isThere = ({ when, optional }: Choice): boolean =>
+    !optional && (when === undefined || unruled.logic.implies(guards, when));
+  const tests = rules.filter(({ reads }) => choicesOf(plan, reads).every(isThere)).map(({ test }) => test);
+  const isContradicted = tests.some((test, index) => {
     const others = bounds.withRules(tests.filter((_, other) => other !== index));
     return comparisonsOf(test).some(
       ({ operator, left, right }) => others.compare(operator, left, right, guards) === false,
     );
   });
+  if (isContradicted) return true;
+  // A rule that reads a table holds where no row is for its keys.
+  const sure = rules.flatMap(({ test }, index) => (readsTable(test, context) ? [] : [conditions[index]!]));
+  return sure.some((condition) => hasCases(condition, context)) && !areCompatible([...guards, ...sure], unruled);
+}
+
+/** What is known without the rules of the contract. */
+const unruled = new WeakMap<Context, Pick<Context, "logic" | "bounds" | "lets">>();
+function withoutRules(context: Context): Pick<Context, "logic" | "bounds" | "lets"> {
+  const known = unruled.get(context);
+  if (known !== undefined) return known;
+  const { plan, lets } = context;
+  const logic = new Logic({ ...plan, contractRules: [] });
+  const made = { logic, bounds: new Bounds(plan, logic, []), lets };
+  unruled.set(context, made);
+  return made;
+}
+
+function readsTable(test: Expr, { lets }: Context): boolean {
+  return someExpr(test, lets, ({ kind }) => kind === "lookup");
 }
 
 function choicesOf(plan: Plan, names: readonly string[]): Plan["choices"] {
@@ -64,9 +95,9 @@ function comparisonsOf(test: Expr): (Expr & { kind: "compare" })[] {
   }
 }
 
-function findIdleRules({ plan, logic }: Context): Diagnostic[] {
-  const withoutRules = new Logic({ ...plan, contractRules: [] });
-  const byRanges = new Bounds(plan, withoutRules, []);
+function findIdleRules(context: Context): Diagnostic[] {
+  const { plan, logic } = context;
+  const byRanges = withoutRules(context).bounds;
   return plan.contractRules.flatMap(({ test, reads, source }) => {
     const exist = choicesOf(plan, reads).flatMap(({ when }) => when ?? []);
     if (!logic.satisfiable(exist)) return [];

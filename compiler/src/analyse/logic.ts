@@ -61,7 +61,7 @@ export class Logic {
   }
 
   /** That the contract does not have or does not state one of these choices: a rule that reads it holds. */
-  private lacking(choices: readonly string[]): Expr[] {
+  lacking(choices: readonly string[]): Expr[] {
     return this.plan.choices.flatMap(({ name, when, optional }) => {
       if (!choices.includes(name)) return [];
       return [
