@@ -5,8 +5,13 @@ import { askedOfEachLine, letsByName, someExpr, visitExpr } from "./walk-expr.js
 /** The terms of a node and of those below it, in the order of the text. */
 export function allTerms(node: Node): readonly Term[] {
   if (node.kind === "uncovered") return [];
-  return node.kind === "head" ? node.terms : [...node.above, ...node.members.flatMap(allTerms), ...node.below];
+  if (node.kind === "head") return node.terms;
+  const terms = termsBelow.get(node) ?? [...node.above, ...node.members.flatMap(allTerms), ...node.below];
+  termsBelow.set(node, terms);
+  return terms;
 }
+
+const termsBelow = new WeakMap<Node, readonly Term[]>();
 
 /** Whether lines that the term acts on have to name an insured: it counts for each, or has an end for each. */
 export function asksInsured({ basis, caps }: Term): boolean {

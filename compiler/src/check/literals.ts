@@ -10,14 +10,13 @@ const daysOfMonths: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
 
 /** Years 0001 to 9999; a time of day is from 00:00 to 23:59. */
 export function dateExists(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
-  if (match === null) return false;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]);
+  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 && leap ? 29 : (daysOfMonths[month - 1] ?? 0);
-  return year >= 1 && day >= 1 && day <= days && !(Number(match[4]) > 23) && !(Number(match[5]) > 59);
+  return year >= 1 && day >= 1 && day <= days && Number(text.slice(11, 13)) <= 23 && Number(text.slice(14, 16)) <= 59;
 }
 
 /** A literal in the author's words. */

@@ -454,6 +454,7 @@ export class ScenarioReader {
 
   /** Claims and insureds of which nothing is said and that no line is of: `loss costs 5 claim A` are two statements. */
   private idleBearers(drafts: readonly Draft[]): void {
+    if (drafts.every(({ claims, insureds }) => claims.size === 0 && insureds.size === 0)) return;
     const losses = drafts.flatMap((draft) => [...draft.losses.values()]);
     if (losses.length === 0) return;
     for (const [what, list] of [

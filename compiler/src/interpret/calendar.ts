@@ -20,13 +20,15 @@ interface CivilDate {
 
 /** `2026-04-01` or `2026-04-01T16:00`, of the years 0001 to 9999; nothing when there is no such day or time. */
 export function parseMoment(text: string): Moment | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
-  if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/.test(text)) return undefined;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return undefined;
   const ordinal = toDay({ year, month, day });
-  if (match[4] === undefined) return { day: ordinal };
-  const [hour, minute] = [Number(match[4]), Number(match[5])];
+  if (text.length === 10) return { day: ordinal };
+  const hour = Number(text.slice(11, 13));
+  const minute = Number(text.slice(14, 16));
   if (hour > 23 || minute > 59) return undefined;
   return { day: ordinal, minute: hour * 60 + minute };
 }

@@ -63,21 +63,22 @@ const emptyContract: Contract = {
 
 /** A situation in which only the contract is known. */
 export function contractSituation(index: PlanIndex, contract: Contract): Situation {
-  const nothing: Bearing = { of: "incident", facts: new Map(), circumstances: new Map() };
-  return {
-    index,
-    contract,
-    incident: nothing,
-    asserted: new Set(),
-    othersNone: false,
-    claims: new Map(),
-    insureds: new Map(),
-    units: new Map(),
-    lines: [],
-    incidentNumber: 1,
-    earlier: () => ({ amount: 0n, times: 0n, largest: 0n }),
-  };
+  return { ...nothing, index, contract };
 }
+
+const noFacts: Bearing = { of: "incident", facts: new Map(), circumstances: new Map() };
+
+const nothing: Omit<Situation, "index" | "contract"> = {
+  incident: noFacts,
+  asserted: new Set(),
+  othersNone: false,
+  claims: new Map(),
+  insureds: new Map(),
+  units: new Map(),
+  lines: [],
+  incidentNumber: 1,
+  earlier: () => ({ amount: 0n, times: 0n, largest: 0n }),
+};
 
 /** Whether the member may be chosen under the contract; where that is unknown it may not. */
 export function mayChoose(member: Member, situation: Situation): boolean {
