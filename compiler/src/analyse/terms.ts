@@ -35,6 +35,7 @@ import { findOnMeasured, type ReadOfHeads, readsOfHeads } from "./measured.js";
 import { findPaidTwice } from "./paid-twice.js";
 import { findPeriodSublimits } from "./period-sublimits.js";
 import { findSharedAmounts } from "./shared-amounts.js";
+import { neverLeavesMore, type Through } from "./through-terms.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { findWideFirst } from "./wide-first.js";
@@ -140,9 +141,13 @@ function findExtreme(placed: PlacedTerm, reads: readonly ReadOfHeads[], context:
   const { term } = placed;
   const known = knownOf(placed, context);
   if (term.kind === "layers")
-    return partsOfLayers(term).flatMap(({ part, guards: own }) =>
-      part.kind === "coinsurance" ? findShareFault(part.pays, part.source, [...known, ...own], context) : [],
-    );
+    return partsOfLayers(term).flatMap(({ part, layer, guards: own }) => {
+      const holds = [...known, ...own];
+      if (part.kind === "coinsurance") return findShareFault(part.pays, part.source, holds, context);
+      const { most } = part.kind === "limit" ? context.bounds.intervalOf(part.amount, holds) : {};
+      const isNothing = most !== undefined && compareRational(most, zero) <= 0;
+      return isNothing ? [diagnose("term/pays-nothing", { term: "layer" }, layer.source)] : [];
+    });
   const amount = term.kind === "coinsurance" ? term.pays : term.amount;
   const { least, most } = context.bounds.intervalOf(amount, known);
   const isAtMost = (end: Rational | undefined, value: Rational): boolean =>
@@ -231,15 +236,17 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
   });
   const byInner = clauses.flatMap((clause): Diagnostic[] => {
     const inners = clause.map((limit) => {
-      return innerEndsOf(
+      const earlier = byHead
+        .about(limit.term.heads)
+        .filter((other) => byHead.isBefore(other, limit) && !clause.includes(other as Limit))
+        .filter((other) => !swallowed.has(other as Limit));
+      const ends = innerEndsOf(
         limit,
         limit.term.amount,
-        byHead
-          .about(limit.term.heads)
-          .filter((other) => byHead.isBefore(other, limit) && !clause.includes(other as Limit))
-          .flatMap((other) => (swallowed.has(other as Limit) ? [] : asLimit(other))),
+        earlier.flatMap((other) => asLimit(other, context)),
         context,
       );
+      return ends === undefined ? throughTerms(limit, earlier, context) : { ...ends, through: [] };
     });
     const [inner] = inners;
     if (inner === undefined || inners.includes(undefined)) return [];
@@ -249,10 +256,14 @@ function findIdleLimits(terms: readonly PlacedTerm[], context: Context): Diagnos
         {
           inner: inner.limits.map(({ term }) => context.quote(term.source)),
           computed: inner.computed.map(({ name }) => name),
+          through: inner.through.map(({ term }) => context.quote(term.source)),
           forEach: clause[0]!.term.forEach,
         },
         clause[0]!.term.source,
-        { related: notesOf(inner), unused: true },
+        {
+          related: [...notesOf(inner), ...inner.through.map(({ term }) => note("earlierTerm", {}, term.source))],
+          unused: true,
+        },
       ),
     ];
   });
@@ -328,18 +339,7 @@ function innerEndsOf(
   context: Context,
 ): Ends | undefined {
   if (term.heads.length === 0 || term.reads.trigger || term.reads.item) return undefined;
-  const units = unitsOf(term);
-  const usable = earlier.filter(
-    (inner) =>
-      isForAll(inner.term) &&
-      isSettled(inner.term.amount, context) &&
-      isFinerThan(term, inner.term, context) &&
-      (!term.basis.period || inner.term.basis.period) &&
-      // A count of units, or of a line, multiplies both.
-      unitsOf(inner.term).every((unit) => units.includes(unit)) &&
-      (!isByLine(inner.term) || isByLine(term)) &&
-      isInForceWith(inner, guards, context),
-  );
+  const usable = earlier.filter((inner) => isUsable(inner, term, guards, context));
   const chosen: Limit[] = [];
   const computed: HeadNode[] = [];
   const amounts: Expr[] = [];
@@ -359,6 +359,33 @@ function innerEndsOf(
   return first !== undefined && context.bounds.isAtLeast(amount, sumOf(first, rest), guards)
     ? { limits: chosen, computed }
     : undefined;
+}
+
+/** Whether it limits what there is in each group of the later term, wherever that is. */
+function isUsable(inner: Limit, term: Term, guards: readonly Expr[], context: Context): boolean {
+  const units = unitsOf(term);
+  return (
+    isForAll(inner.term) &&
+    isSettled(inner.term.amount, context) &&
+    isFinerThan(term, inner.term, context) &&
+    (!term.basis.period || inner.term.basis.period) &&
+    // A count of units, or of a line, multiplies both.
+    unitsOf(inner.term).every((unit) => units.includes(unit)) &&
+    (!isByLine(inner.term) || isByLine(term)) &&
+    isInForceWith(inner, guards, context)
+  );
+}
+
+/** The same through what shares and deductibles take of what the limits leave. */
+function throughTerms(limit: Limit, earlier: readonly PlacedTerm[], context: Context): Through | undefined {
+  const { term, guards } = limit;
+  if (term.heads.length === 0 || term.reads.trigger || term.reads.item) return undefined;
+  const steps = {
+    earlier,
+    limitOf: (placed: PlacedTerm) => asLimit(placed, context).find((inner) => isUsable(inner, term, guards, context)),
+    computedOf: (head: HeadNode) => (term.basis.period ? undefined : mostComputed(head, guards, context)),
+  };
+  return neverLeavesMore(limit, term.amount, steps, context);
 }
 
 /** What the head comes to once per incident, or the most that it can be where that depends on lines. */
@@ -397,7 +424,7 @@ function findLargeDeductibles(terms: readonly PlacedTerm[], context: Context): D
       const earlier = byHead
         .about(placed.term.heads)
         .filter((other) => byHead.isBefore(other, placed))
-        .flatMap(asLimit);
+        .flatMap((other) => asLimit(other, context));
       const alone = earlier.find((candidate) => takesAll(placed, amount, candidate, guards, context));
       const ends = alone
         ? { limits: [alone], computed: [] }
@@ -465,19 +492,24 @@ function thresholdsOf({ term, guards }: PlacedTerm): readonly Threshold[] {
 }
 
 /** A limit, or layers that pay no more than their heights together. */
-function asLimit(placed: PlacedTerm): Limit[] {
+function asLimit(placed: PlacedTerm, context: Context): Limit[] {
   if (isLimit(placed)) return [placed];
   const { term } = placed;
   if (term.kind !== "layers") return [];
-  const heights = term.layers.map(({ terms }) => terms.flatMap(heightOf)[0]);
+  const heights = term.layers.map(({ terms }) => mostOfLayer(terms, context));
   const [first, ...rest] = heights.filter((height) => height !== undefined);
   if (first === undefined || heights.includes(undefined)) return [];
   return [{ ...placed, term: { ...term, kind: "limit", amount: sumOf(first, rest) } }];
 }
 
-/** What a layer pays at most under every contract. */
-function heightOf(part: LayerTerm): Expr[] {
-  return part.kind === "limit" && part.when === undefined ? [part.amount] : [];
+/** What a layer pays at most under every contract: its limit, and of that the share behind it. */
+function mostOfLayer(terms: readonly LayerTerm[], { plan }: Context): Expr | undefined {
+  return terms.reduce<Expr | undefined>((most, part) => {
+    if (part.when !== undefined) return most;
+    if (part.kind === "limit") return most ?? part.amount;
+    if (part.kind !== "coinsurance" || most === undefined || plan.rounding !== "down") return most;
+    return { type: most.type, kind: "multiply", left: part.pays, right: most };
+  }, undefined);
 }
 
 function takesAll(

@@ -20,17 +20,22 @@ export const termEffects = once(() => ({
   "term/limit-above-inner": warning<{
     /** Limits before it. */ inner: readonly string[];
     /** Computed heads. */ computed: readonly string[];
+    /** Shares and deductibles behind these. */ through: readonly string[];
     /** The limit is one for each of these. */ forEach?: string | undefined;
   }>(
     {
-      en: ({ inner, computed }) => {
+      en: ({ inner, computed, through }) => {
+        if (through.length > 0)
+          return `this limit never binds: behind ${allQuoted(through)} no more is ever left of what the limits before ${through.length === 1 ? "it" : "them"}${computed.length > 0 ? " and computed heads" : ""} come to`;
         if (computed.length > 0)
           return `this limit never binds: ${allQuoted(computed)}, as computed, never ${computed.length === 1 ? "comes" : "come"} to more${inner.length > 0 ? " with what the limits before it leave" : computed.length > 1 ? " together" : ""}`;
         return inner.length === 1
           ? `this limit never binds: ${quoted(inner[0]!)} before it never leaves more`
           : `this limit never binds: the ${inner.length} limits before it never leave more together`;
       },
-      ja: ({ inner, computed }) => {
+      ja: ({ inner, computed, through }) => {
+        if (through.length > 0)
+          return `この支払限度額は働くことがありません。先に働く限度額${computed.length > 0 ? "や計算で求める額" : ""}の${inRow(through)}の後に残る額がこれを超えません`;
         if (computed.length > 0)
           return `この支払限度額は働くことがありません。計算で求める${inRow(computed)}の額${inner.length > 0 ? "と、先に働く限度額が残す額の合計" : computed.length > 1 ? "の合計" : ""}がこれを超えません`;
         return inner.length === 1
