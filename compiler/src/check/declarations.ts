@@ -47,6 +47,7 @@ import { compareLiterals, formatLiteral, isAtMost, isFine } from "./literals.js"
 import { checkCommas } from "./commas.js";
 import type { DeclaredSymbol } from "./model.js";
 import { type FixedChoice, labelOf, type ProductScope } from "./scope.js";
+import { reportCycles } from "./trigger-cycles.js";
 import { bareNumber, boolType, describeType } from "./types.js";
 
 export const bearers: readonly Bearer[] = ["incident", "claim", "insured", "loss"];
@@ -837,26 +838,6 @@ export function elaborateTriggers(
     }
   reportCycles(scope, triggers, blocks);
   return triggers;
-}
-
-function reportCycles(scope: ProductScope, triggers: readonly Trigger[], blocks: readonly TriggersBlock[]): void {
-  const byName = new Map(triggers.map((trigger) => [trigger.name, trigger]));
-  const reaches = (from: string, target: string, seen: Set<string>): boolean =>
-    (byName.get(from)?.except ?? []).some(({ trigger }) => {
-      if (trigger === target) return true;
-      if (seen.has(trigger)) return false;
-      seen.add(trigger);
-      return reaches(trigger, target, seen);
-    });
-  const reported: string[] = [];
-  for (const { name, excepts } of blocks.flatMap((block) => block.triggers)) {
-    const isTold = reported.some(
-      (other) => reaches(other, name.text, new Set()) && reaches(name.text, other, new Set()),
-    );
-    if (excepts[0] === undefined || isTold || !reaches(name.text, name.text, new Set())) continue;
-    scope.file.report("trigger/cycle", { name: name.text }, excepts[0]);
-    reported.push(name.text);
-  }
 }
 
 /** "a date" for the types that a scenario's value can have. */
