@@ -10,6 +10,10 @@ export function isCountedTerm(term: Term): term is CountedTerm {
 
 /** The same text for the same quantity: a formula stands for what it says. */
 export function quantityKey({ quantity }: CountedTerm, lets: ReadonlyMap<string, Let>): string {
+  return keyOfQuantity(quantity, lets);
+}
+
+export function keyOfQuantity(quantity: Expr, lets: ReadonlyMap<string, Let>): string {
   return keyOf(withoutFormulas(quantity, lets));
 }
 

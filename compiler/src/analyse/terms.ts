@@ -39,6 +39,7 @@ import { neverLeavesMore, type Through } from "./through-terms.js";
 import { isSettled, readThrough } from "./settled.js";
 import { findGrowingShares, findShareFault } from "./shares.js";
 import { findWideFirst } from "./wide-first.js";
+import { findCountsFirst } from "./count-first.js";
 import { findUncountedLines } from "./uncounted-lines.js";
 import { isNamed, mayActOn, type PlacedTerm, triggersOf } from "./layout.js";
 
@@ -86,6 +87,7 @@ export function findTermFaults(context: Context): Diagnostic[] {
     ...findPeriodSublimits(terms, context),
     ...findCountedTogether(terms, context),
     ...findUncountedLines(terms, context),
+    ...findCountsFirst(terms, context),
     ...findTimesOfClaims(terms, context),
   ];
 }

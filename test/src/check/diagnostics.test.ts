@@ -560,6 +560,10 @@ ${using("use words").replace(head, "head response { coinsurance pays 5円 / ⟦�
     facts: `facts of loss { days_out "日数" : whole  public "公的給付" : money }`,
     body: section(`${head} for each loss = max(0円, 300円 - public) { ⟦deductible 90 of days_out per incident⟧ }`),
   },
+  "term/count-first": {
+    facts: `facts of loss { nights "泊数" : whole 0 .. 1_000 }`,
+    body: section(`${head} { limit 10 of nights per incident  ⟦limit 100円 * nights per loss⟧ }`),
+  },
   "term/both-bases": {
     body: section(`deductible 1_500 per period
     ${head} { ⟦deductible 30 per loss⟧ }

@@ -407,6 +407,18 @@ export const termBases = once(() => ({
         }（一部の日数だけを支払う明細からも全額を差し引きます）。数えないのであれば、ラベルを付けてください`,
     },
   ),
+  "term/count-first": warning<{ term: "limit" | "deductible"; amount: string; quantity: string; count: string }>(
+    {
+      en: ({ term, amount, quantity, count }) =>
+        `the ${term} ${quoted(amount)} counts all of ${quoted(quantity)}, also what ${quoted(count)} in front of it has taken`,
+      ja: ({ term, amount, quantity, count }) =>
+        `この${term === "limit" ? "支払限度額" : "免責金額"}${quoted(amount)}は、前にある${quoted(count)}が除いた分も含む${quoted(quantity)}の全部で計算されます`,
+    },
+    {
+      en: () => "put it in front of that, which then takes the same part of it; where all are meant, give this a label",
+      ja: () => "その前に置けば、除かれる分だけ額も減ります。全部で計算するのであれば、ラベルを付けてください",
+    },
+  ),
   "term/counted-together": remark<{
     term: "deductible" | "limit" | "times of claims" | "times of lines";
     heads: readonly string[];
