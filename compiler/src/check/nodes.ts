@@ -31,6 +31,7 @@ import type {
   UncoveredNode,
 } from "../plan.js";
 import { isWithin } from "../unit-kinds.js";
+import { inRule } from "../diagnostics/catalog/words.js";
 import { unitsAskedOf } from "../walk-expr.js";
 import { type Expressions, type Place } from "./expressions.js";
 import type { ReadKind } from "./reads.js";
@@ -452,7 +453,7 @@ export class Nodes {
   private condition(syntax: Require, node: NodeInfo, around: Around): Rule[] {
     const when = this.parts.guard(syntax.when, "in the guard of a rule", around);
     const inner = when === undefined ? around : { ...around, guards: [...around.guards, when] };
-    const test = this.expressions.typed(syntax.test, "bool", this.linePlace("in a rule", inner));
+    const test = this.expressions.typed(syntax.test, "bool", this.linePlace(inRule, inner));
     const scope = this.parts.resolveScope(syntax.scope, node, true);
     if (test === undefined) return [];
     return [

@@ -257,6 +257,10 @@ type Slip =
   | "needless"
   /** `limit 1 time per 60 days` */
   | "rolling"
+  /** `2,500_000円` */
+  | "digits"
+  /** `until n months after found` */
+  | "span"
   /** `loss stay { days 3 } for person A` */
   | "stated-last"
   /** `loss stay 5 for person A for room B` */
@@ -541,6 +545,8 @@ function slipOf({
   if (rule === "nodeItems" && /^\d{1,2}$/.test(found ?? "") && !named.has(keywordOf(after ?? ""))) return "fraction";
   if (["<", "<=", ">", ">="].includes(found ?? "") && /^(?:or|and)$/.test(after ?? "")) return "twice";
   if (found === "," && expected.join() === "`..`") return "listed";
+  if (found === "," && /^\d{1,3}$/.test(behind ?? "")) return "digits";
+  if (rule !== "bases" && spanUnit.test(found ?? "") && (isName(behind) || behind === ")")) return "span";
   if (keywordOf(after ?? "") === keywords.coinsurance) return "share";
   if (rule === "expectation" && found === "/") return "clause";
   if (found === "between") return "between";
@@ -567,6 +573,9 @@ function slipOf({
   if (rule === "member" && word === keywords.requires) return "item";
   return after === "per" && word === keywords.head ? "head" : undefined;
 }
+
+/** In what a span is long. */
+const spanUnit = /^(?:(?:year|month|week|day|hour)s?|(?:年|か月|ヶ月|カ月|箇月|週|日|時間)間?[前後]?)$/u;
 
 /** What is said of a line in front of its braces. */
 const ofLine: ReadonlySet<ReturnType<typeof keywordOf>> = new Set([

@@ -307,3 +307,26 @@ describe("a word of another language", () => {
     );
   });
 });
+
+describe("what has no way out by its message alone", () => {
+  const helpsOf = (parts: Parts): readonly string[] => errorsIn(product(parts)).map(({ help }) => help ?? "");
+
+  it("says where a condition on what was lost stands", () => {
+    const [help, ...more] = helpsOf({ rule: `require big "大" en "Big": loss(h) > 10` });
+    match(help!, /`coinsurance pays if loss\(h\) > 100_000 then 100% else 0%`/);
+    deepStrictEqual(more, []);
+    deepStrictEqual(helpsOf({ term: "coinsurance pays if loss(h) > 100_000 then 100% else 0%" }), []);
+  });
+
+  it("says how a span is as long as something says", () => {
+    for (const until of ["n months after found", "(2 * n) days after found"])
+      match(helpsOf({ rule: `window from found until ${until}` })[0]!, /a column of a table that holds spans/);
+    const own = `table waits "期間" en "Waits" by country { wait "期間" en "Wait"  us : 3 months  ca : 1 year }`;
+    deepStrictEqual(helpsOf({ own, rule: "window from found until wait after found" }), []);
+  });
+
+  it("says where a quantity is counted beside layers, and how digits are grouped", () => {
+    match(helpsOf({ term: "layer { limit 10 of stay_days per incident }" })[0]!, /in front of the layers/);
+    match(helpsOf({ term: "limit 2,500_000円 per incident" })[0]!, /`2_500_000` or `2,500,000円`/);
+  });
+});

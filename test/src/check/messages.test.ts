@@ -804,7 +804,7 @@ scenario "s" for p {
         /`borne at most`/,
         /後に`borne at most`/,
       ],
-      ["layer { limit 2 of 3 per incident }", "limit 2 of 3 per incident", /`limit 60 of/, /60日分まで/],
+      ["layer { limit 2 of 3 per incident }", "limit 2 of 3 per incident", /in front of the layers/, /層の前か後に/],
       ["limit 2 of 1.5 per incident", "1.5", /that are whole say so/, /と宣言します/],
       ["limit 2 of 3 * 4 per incident", "2 of 3", /stands in parentheses/, /括弧に入れて/],
       ["limit 5 per head", "head", /in the block of each/, /それぞれの費目の中に/],

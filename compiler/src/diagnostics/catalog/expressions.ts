@@ -9,6 +9,7 @@ import {
   boundInJapanese,
   didYouMean,
   guardOfTerm,
+  inRule,
   inRow,
   isAmountOfTerm,
   isTriggerOfTerm,
@@ -413,9 +414,11 @@ export const expressions = once(() => ({
                   ? "whether a term is there depends on the contract alone; what depends on the claim is said behind `where`, `limit 1_000 per incident where abroad`, or in its amount: `(if … then … else …)`"
                   : ofAmounts && place === amountOfEachLine
                     ? `a term behind the formula reads it: \`= … { deductible ${ofAmounts} per incident }\``
-                    : isAmountOfTerm(what, place)
-                      ? "what all of them come to together is `loss`, the largest of them `largest(amount)`; a term by each of them is `per loss`"
-                      : undefined,
+                    : ofAmounts && place === inRule
+                      ? `what heads come to is known when all lines are judged: a term asks for it, \`coinsurance pays if ${ofAmounts} > 100_000 then 100% else 0%\``
+                      : isAmountOfTerm(what, place)
+                        ? "what all of them come to together is `loss`, the largest of them `largest(amount)`; a term by each of them is `per loss`"
+                        : undefined,
       ja: ({ place, what, unit, ofAmounts, overLines }) =>
         overLines
           ? "条項が働く明細を順に見るものなので、`per loss`でない条項の金額の中だけで使え、`bearing at most`の後では使えません。明細1件についてなら、`largest(amount)`ではなく`amount`のように、その式だけを書いてください"
@@ -429,9 +432,11 @@ export const expressions = once(() => ({
                   ? "この条件は契約内容だけで決まるものに限られます。事故の事実によるものは`where`で書く（`limit 1_000 per incident where abroad`）か、金額に書いてください：`(if … then … else …)`"
                   : ofAmounts && place === amountOfEachLine
                     ? `計算式の後の条項で参照できます：\`= … { deductible ${ofAmounts} per incident }\``
-                    : isAmountOfTerm(what, place)
-                      ? "明細の合計額は`loss`、最も大きいものは`largest(amount)`です。1件ごとに働く条項は`per loss`と書いてください"
-                      : undefined,
+                    : ofAmounts && place === inRule
+                      ? `損害の合計はすべての明細を判定した後に決まります。支払条件の中で参照してください：\`coinsurance pays if ${ofAmounts} > 100_000 then 100% else 0%\``
+                      : isAmountOfTerm(what, place)
+                        ? "明細の合計額は`loss`、最も大きいものは`largest(amount)`です。1件ごとに働く条項は`per loss`と書いてください"
+                        : undefined,
     },
   ),
   "expression/left-unwritten": error<{ name: string }>({

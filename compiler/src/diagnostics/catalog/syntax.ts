@@ -195,6 +195,10 @@ export const syntax = once(() => ({
             return "names in a list are set apart by commas: `for fire, flood`";
           case "needless":
             return "say it without this word: `limit 5_000 per incident` is the most that is paid, and `for fire` is for that alone";
+          case "digits":
+            return "the digits of one number are grouped by one sign, `2_500_000` or `2,500,000円`; values of a list have a space behind the comma";
+          case "span":
+            return "the length of a span is written out, as in `3 months after found`; where it depends on something, it is a choice of the type `span`, `(if abroad then 6 months else 3 months) after found`, or a column of a table that holds spans: `wait after found`";
           case "rolling":
             return "a span is no basis: what an event brings within so many hours is one incident; times are counted over the `period` or a `policy year`; where it turns on the last one before, its day is a fact: `require last is never or incurred > 60 days after last`";
           case "stated-last":
@@ -365,6 +369,10 @@ export const syntax = once(() => ({
             return "名前を並べるときはカンマで区切ります：`for fire, flood`";
           case "needless":
             return "この語を外してください。`limit 5_000 per incident`は支払の上限を表し、`for fire`はそれだけを対象とします";
+          case "digits":
+            return "一つの数の桁は一通りの記号で区切ります：`2_500_000`または`2,500,000円`。値を並べるときは、カンマの後に空白を置いてください";
+          case "span":
+            return "期間の長さは`3 months after found`のように直接書きます。場合によって異なるときは、`span`型の選択項目とするか、`(if abroad then 6 months else 3 months) after found`と書くか、期間を値とする表の列を使ってください：`wait after found`";
           case "rolling":
             return "期間は適用単位になりません。一つの事象から何時間以内に生じたものは、一つの事故として入力します。回数は`period`または`policy year`を通算して数えます。前回からの日数によるのであれば、前回の日を事実として`require last is never or incurred > 60 days after last`と書きます";
           case "stated-last":

@@ -118,13 +118,17 @@ export const termBases = once(() => ({
           ? "the earliest lines are counted first, whatever heads they are of"
           : because === "cap"
             ? "behind it may stand `borne at most`, a term of its own"
-            : "`limit 60 of stay_days per incident`: so many days are paid; `deductible 4 of stay_days per incident`: the first four are not",
+            : because === "layer"
+              ? "what is counted stands in front of the layers, or behind them: `limit 60 of stay_days per incident`, then `layer …`"
+              : "`limit 60 of stay_days per incident`: so many days are paid; `deductible 4 of stay_days per incident`: the first four are not",
       ja: ({ because }) =>
         because === "ranking"
           ? "費目にかかわらず、日付の早い明細から順に数えます"
           : because === "cap"
             ? "上限は、後に`borne at most`として書いてください"
-            : "`limit 60 of stay_days per incident`は60日分まで支払い、`deductible 4 of stay_days per incident`は最初の4日分を支払いません",
+            : because === "layer"
+              ? "数量による支払条件は、層の前か後に置いてください：`limit 60 of stay_days per incident`、続けて`layer …`"
+              : "`limit 60 of stay_days per incident`は60日分まで支払い、`deductible 4 of stay_days per incident`は最初の4日分を支払いません",
     },
   ),
   "term/basis": error<{ name: string } & Nearest>(

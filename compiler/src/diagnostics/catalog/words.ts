@@ -100,6 +100,7 @@ export const triggerOfLine = "the trigger of a loss";
 export const isTriggerOfTerm = (what: string, place: string): boolean =>
   what === triggerOfLine && (place === whereOfTerm || place === guardOfTerm);
 export const amountOfEachLine = "in the amount of each line";
+export const inRule = "in a rule";
 export const isAmountOfTerm = (what: string, place: string): boolean =>
   what === "the amount of a loss" && /^in the amount of a .* per /.test(place);
 
