@@ -622,6 +622,21 @@ export class Prose {
           `${this.inner(operand.set)} does not have ${members}`,
         );
       }
+      case "trigger-is": {
+        const events = this.or(operand.triggers.map((name) => this.quoted(this.name(name))));
+        const isNone = operand.triggers.length > 1 ? "のいずれでもない" : "でない";
+        return this.say(`事由が${events}${isNone}`, `the event is not ${events}`);
+      }
+      case "item-is": {
+        const but = this.itemsBut(operand.items);
+        const items = this.or((but ?? this.items(operand.items)).map((item) => this.quoted(item)));
+        return but === undefined
+          ? this.say(
+              `内訳が${items}${operand.items.length > 1 ? "のいずれでもない" : "でない"}`,
+              `the item is not ${items}`,
+            )
+          : this.say(`内訳が${items}`, `the item is ${items}`);
+      }
       case "compare":
         return language === "ja" ? this.comparedNot(operand) : `not ${this.bracketed(operand)}`;
       default:
@@ -713,6 +728,11 @@ export class Prose {
   }
 }
 
+/** What is yes or no and is called by its name alone. */
+function isName({ kind }: Expr): boolean {
+  return ["fact", "choice", "reading", "let", "unit-fact", "established", "asserted"].includes(kind);
+}
+
 /** Says a formula with `{fact:revenue}` behind each of its figures, to be filled in with what it came to. */
 export class FormulaProse extends Prose {
   protected override behind(expr: Expr): string {
@@ -745,7 +765,7 @@ export class FormulaProse extends Prose {
         if (this.language === "ja") return this.negated(condition);
         // A day that has not come is neither before nor after.
         return isMoment(condition.left.type)
-          ? `${this.case(condition)} does not hold`
+          ? `it does not hold that ${this.case(condition)}`
           : this.expr({ ...condition, operator: opposite[condition.operator] });
       case "option":
       case "given":
@@ -753,10 +773,17 @@ export class FormulaProse extends Prose {
       case "has":
       case "is-empty":
       case "is-never":
+      case "trigger-is":
+      case "item-is":
         return this.negated(condition);
+      case "not": {
+        const text = this.case(condition.operand);
+        return this.say(`${inCase(text)}に当たる`, isName(condition.operand) ? `${text} holds` : text);
+      }
       default: {
         const text = this.case(condition);
-        return this.say(`${inCase(text)}に当たらない`, `${text} does not hold`);
+        const failed = isName(condition) ? `${text} does not hold` : `it does not hold that ${text}`;
+        return this.say(`${inCase(text)}に当たらない`, failed);
       }
     }
   }

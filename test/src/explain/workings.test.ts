@@ -227,6 +227,61 @@ product scale "見本保険" en "Sample" {
   });
 });
 
+describe("explain: why the only condition of an `if` does not hold", () => {
+  const said = async (condition: string): Promise<readonly [string, string]> => {
+    const plan = planOf(`
+      product p "見本" en "Sample" {
+        edition 2026-01-01
+        facts of incident { found "発見日" en "Found" : date  a "甲" en "A" : bool  b "乙" en "B" : bool }
+        triggers { political "政治" en "Political"  commercial "商業" en "Commercial"  war "戦争" en "War" }
+        section s "補償" en "Cover" {
+          covers all covered at any time
+          head h "給付" en "Benefit" { item x "X" en "X" | y "Y" en "Y" coinsurance pays if ${condition} then 80% else 90% }
+        }
+      }`)!;
+    const product = await loadProduct(plan);
+    const result = settledBoth(plan, product, {
+      contract: { policy: "P", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "1", triggers: ["commercial"], facts: { found: "2026-05-01", a: true, b: false } },
+      losses: [{ id: "1", head: "h", amount: 1_000, incurred: "2026-05-01", item: "y" }],
+    });
+    strictEqual(result.due, 900, condition);
+    return [explain(product.metadata, result), explain(product.metadata, result, { language: "ja" })];
+  };
+
+  for (const [condition, en, ja] of [
+    ["trigger is political", "90%, as the event is not “Political” = 90%", "事由が「政治」でないため、90% = 90%"],
+    [
+      "trigger in (political, war)",
+      "90%, as the event is not “Political” or “War” = 90%",
+      "事由が「政治」または「戦争」のいずれでもないため、90% = 90%",
+    ],
+    [
+      "trigger is not commercial",
+      "90%, as the event is “Commercial” = 90%",
+      "事由が「商業」の場合に当たるため、90% = 90%",
+    ],
+    ["item is x", "90%, as the item is not “X” = 90%", "内訳が「X」でないため、90% = 90%"],
+    ["b", "90%, as “B” (no) does not hold = 90%", "「乙」（いいえ）の場合に当たらないため、90% = 90%"],
+    ["not a", "90%, as “A” (yes) holds = 90%", "「甲」（はい）の場合に当たるため、90% = 90%"],
+    [
+      "a and b",
+      "90%, as it does not hold that “A” (yes) and “B” (no) = 90%",
+      "「甲」（はい）、かつ「乙」（いいえ）の場合に当たらないため、90% = 90%",
+    ],
+    [
+      "found < 2026-04-15",
+      "90%, as it does not hold that “Found” (2026-05-01) is before 2026-04-15 = 90%",
+      "「発見日」（2026年5月1日）が2026-04-15より前でないため、90% = 90%",
+    ],
+  ] as const)
+    it(condition, async () => {
+      const [english, japanese] = await said(condition);
+      assert.ok(says(english, en), english);
+      assert.ok(says(japanese, ja), japanese);
+    });
+});
+
 describe("explain: what is rounded in a formula", () => {
   const said = async (currency: string, amount: string, facts: Readonly<Record<string, unknown>>) => {
     const plan = planOf(`
