@@ -246,7 +246,10 @@ describe("explain: why the only condition of an `if` does not hold", () => {
       losses: [{ id: "1", head: "h", amount: 1_000, incurred: "2026-05-01", item: "y" }],
     });
     strictEqual(result.due, 900, condition);
-    return [explain(product.metadata, result), explain(product.metadata, result, { language: "ja" })];
+    return [
+      explain(product.metadata, result, { language: "en" }),
+      explain(product.metadata, result, { language: "ja" }),
+    ];
   };
 
   for (const [condition, en, ja] of [

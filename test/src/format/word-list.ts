@@ -29,7 +29,8 @@ export function wordList(spellings: Spellings): string {
 
 Every word of the language has an English and a Japanese spelling, and both mean the same. A file may use either, also
 side by side. \`yakkan fmt --keywords ja\` writes a file's keywords in Japanese, \`--keywords en\` in English; what the
-file says does not change, and the way back gives the same text.
+file says does not change, and the way back gives the same text, but for parentheses: where Japanese needs them to say
+of what a share is, \`income - 50% of other\` becomes \`income - (other の 50%)\`, and they stay on the way back.
 
 Japanese sets no spaces between words, Yakkan does: a name and the word behind it need one between them (\`plan が wide\`),
 numbers need none (\`180日\`, \`1請求につき\`, \`の50%\`). 、 reads as a comma, full-width digits, letters and brackets as
