@@ -61,7 +61,7 @@ export function hasCases(condition: Expr, context: Context): boolean {
 }
 
 /** Conditions that all have to hold where this one does. */
-function partsOfAll(condition: Expr, context: Context): readonly Expr[] {
+export function partsOfAll(condition: Expr, context: Context): readonly Expr[] {
   const into = (part: Expr): readonly Expr[] => partsOfAll(part, context);
   const read = readDenied(condition, context);
   return read.kind === "and" ? read.operands.flatMap(into) : [read];
@@ -75,7 +75,7 @@ export function alternativesOf(condition: Expr, context: Context): readonly Expr
 }
 
 /** Formulas read through, and what is denied taken apart. */
-function readDenied(condition: Expr, context: Context): Expr {
+export function readDenied(condition: Expr, context: Context): Expr {
   const into = (part: Expr): Expr => readDenied(part, context);
   switch (condition.kind) {
     case "let": {

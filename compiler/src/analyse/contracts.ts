@@ -42,6 +42,12 @@ function noneFulfils(rules: readonly ContractRule[], context: Context): boolean 
   return plans.length > 1 && plans.every((member) => isImpossible(rules, [planIs(context.plan, [member])], context));
 }
 
+/** Whether the sizes that rules of the contract ask for leave no contract of the guards, of which there may be some by logic. */
+export function isRuledOut(guards: readonly Expr[], context: Context): boolean {
+  const { contractRules } = context.plan;
+  return contractRules.some(({ test }) => hasCases(test, context)) && isImpossible(contractRules, guards, context);
+}
+
 /** That no contract of the guards fulfils the rules, by sizes or by logic. */
 function isImpossible(rules: readonly ContractRule[], guards: readonly Expr[], context: Context): boolean {
   const { plan, bounds } = context;
@@ -132,7 +138,8 @@ function findImpossibleOptions(context: Context): Diagnostic[] {
     const marked = Object.entries(availability).flatMap(([member, mark]) => (mark === "optional" ? [member] : []));
     // Under no plan at all: the checker has said so.
     if (span === undefined || Object.values(availability).every((mark) => mark === "unavailable")) return [];
-    if (!logic.satisfiable([optionInForce(name)])) return [diagnose("option/impossible", { name }, span)];
+    if (!logic.satisfiable([optionInForce(name)]) || isRuledOut([optionInForce(name)], context))
+      return [diagnose("option/impossible", { name }, span)];
     return marked.flatMap((member) => {
       if (member === "" || !logic.satisfiable([planIs(plan, [member])])) return [];
       if (logic.satisfiable([and([planIs(plan, [member]), optionInForce(name)])])) return [];

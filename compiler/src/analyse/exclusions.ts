@@ -6,7 +6,9 @@ import { someExpr, unitsAskedOf } from "../walk-expr.js";
 import { isCountedTerm } from "../quantities.js";
 import { amountsOf } from "../walk-plan.js";
 import type { Context } from "./context.js";
+import { isRuledOut } from "./contracts.js";
 import { bearersIn } from "./conditions.js";
+import { follows } from "./follows.js";
 import { unitsOf } from "./groups.js";
 import { coveredIn, type Opening } from "./layout.js";
 import { and, never, not, optionInForce, or, triggerIs } from "./logic.js";
@@ -56,14 +58,18 @@ function findLifting(
   { name, liftedBy }: Exclusion,
   openings: readonly Opening[],
   span: Place,
-  { logic }: Context,
+  context: Context,
 ): Diagnostic[] {
   if (liftedBy.length === 0) return [];
+  const { logic } = context;
   const somethingCovered = coveredIn(openings);
-  if (logic.implies([somethingCovered], or(liftedBy.map(optionInForce))))
+  const isLifted = or(liftedBy.map(optionInForce));
+  const isAlways = logic.implies([somethingCovered], isLifted);
+  if (isAlways || isRuledOut([somethingCovered, not(isLifted)], context))
     return [diagnose("exclusion/always-lifted", { name, options: liftedBy }, span, { unused: true })];
   return liftedBy.flatMap((option) =>
-    logic.satisfiable([somethingCovered, optionInForce(option)])
+    logic.satisfiable([somethingCovered, optionInForce(option)]) &&
+    !isRuledOut([somethingCovered, optionInForce(option)], context)
       ? []
       : [diagnose("exclusion/lift-never", { name, option }, span)],
   );
@@ -149,7 +155,7 @@ function shadows(wide: Exclusion, narrow: Exclusion, context: Context): boolean 
 
 /** Whether the one takes away all that the other is for, where the conditions hold. */
 function takesAway(wide: Exclusion, narrow: Exclusion, conditions: readonly Expr[], context: Context): boolean {
-  const { logic } = context;
+  const { logic, bounds } = context;
   if (wide === narrow || (wide.perInsured && !narrow.perInsured) || wide.of !== narrow.of) return false;
   if (wide.readsInsured !== narrow.readsInsured) return false;
   // What an adjuster has to assert follows from nothing else.
@@ -157,11 +163,13 @@ function takesAway(wide: Exclusion, narrow: Exclusion, conditions: readonly Expr
   const isWider = (key: keyof Scope): boolean =>
     wide.scope[key] === undefined || (narrow.scope[key]?.every((name) => wide.scope[key]!.includes(name)) ?? false);
   if (!isWider("triggers") || !isWider("heads") || !isWider("items")) return false;
-  if (!wide.liftedBy.every((option) => narrow.liftedBy.includes(option))) return false;
+  const isLifted = or(narrow.liftedBy.map(optionInForce));
+  if (!wide.liftedBy.every((option) => logic.implies([optionInForce(option)], isLifted))) return false;
   const given = [...underTriggers(narrow.scope), ...conditions];
   return (
     logic.satisfiable(given) &&
-    [wide.ground, ...wide.unless.map(({ test }) => not(test))].every((condition) => logic.implies(given, condition))
+    bounds.arePossible(given) &&
+    [wide.ground, ...wide.unless.map(({ test }) => not(test))].every((condition) => follows(condition, given, context))
   );
 }
 
