@@ -169,6 +169,14 @@ export function sumOf(values: readonly Value<Numeric>[]): Value<Numeric> {
   return fold([0, ...values], add);
 }
 
+/** The same of values that are never below zero: of open ones at least what the others come to. */
+export function sumFromZero(values: readonly Value<Numeric>[]): Value<Numeric> {
+  const sum = sumOf(values);
+  if (!isUnknown(sum)) return sum;
+  const sure = values.filter((value) => !isUnknown(value));
+  return new Unknown(sum.waitsFor, sum.unmatched, sumOf(sure) as Numeric);
+}
+
 /** Of none unknown. */
 export function largestOf(values: readonly Value<Numeric>[]): Value<Numeric> {
   return fold(values, max);

@@ -108,6 +108,7 @@ export {
   overUnits,
   overUnitsOf,
   smallestOf,
+  sumFromZero,
   sumOf,
 } from "./aggregate.js";
 export { lookup, type Row } from "./table.js";

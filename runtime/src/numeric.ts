@@ -122,7 +122,7 @@ export function compare(left: Value<Numeric>, operator: CompareOperator, right: 
 }
 
 /**
- * `compare`, where the sides named are each a sum of losses by itself: open lines can only add to it, so what is certain
+ * `compare`, where the sides named are each a sum by itself, of losses or of what is never below zero: what is open can only add to it, so what is certain
  * of it may decide already. Of what is worked out of such a sum that is not so, though it may be open for the same lines.
  */
 export function compareLoss(

@@ -1,5 +1,6 @@
 import type { Aggregate, AggregateExpr, Bearer, Expr, Fact, Literal, NamedUnits, Rational, Type } from "../plan.js";
 import { tallyId } from "../tallies.js";
+import { isSureSum, onlyGrows } from "../sure-sums.js";
 import { onceFor } from "./once.js";
 import { arrow, digits, list, member, quote } from "./text.js";
 import type { Module } from "./module.js";
@@ -273,7 +274,7 @@ class Emission {
     );
     if (inOrder && isNumeric && left.plain && right.plain)
       return plain(`(${left.text}) ${expr.operator} (${right.text})`);
-    const [isLeft, isRight] = [expr.left, expr.right].map(({ kind }) => kind === "loss");
+    const [isLeft, isRight] = [expr.left, expr.right].map((side) => onlyGrows(side, this.module.plan));
     const operator = known(quote(expr.operator));
     const compared =
       isLeft || isRight
@@ -312,7 +313,8 @@ class Emission {
 
   private aggregate(expr: AggregateExpr): Code {
     const { module } = this;
-    const text = `${module.use(aggregates[expr.kind])}(${this.over(expr)})`;
+    const join = isSureSum(expr, module.plan) ? "sumFromZero" : aggregates[expr.kind];
+    const text = `${module.use(join)}(${this.over(expr)})`;
     const once = module.isOfWalk ? onceFor(expr, module.formulas) : undefined;
     return maybe(once === undefined ? text : `${module.use(once)}(at, ${module.placeOf(expr)}, (at) => ${text})`);
   }

@@ -85,6 +85,7 @@ export const runtimeNames = [
   "overUnits",
   "overUnitsOf",
   "smallestOf",
+  "sumFromZero",
   "sumOf",
   "lookup",
   "Row",

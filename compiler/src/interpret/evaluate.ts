@@ -20,6 +20,7 @@ import { assertNever } from "./order.js";
 import { add, compare, divide, multiply, negate, rational, round, subtract, zero, floor } from "./rational.js";
 import { keysOfEvery } from "../every-key.js";
 import { tallyId } from "../tallies.js";
+import { isSureSum, onlyGrows } from "../sure-sums.js";
 import { someExpr } from "../walk-expr.js";
 import { namedUnit, namedUnits, unitOfKind } from "./units.js";
 import {
@@ -228,8 +229,8 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "smallest":
     case "earliest":
     case "latest": {
-      const mayKeep = scope.situation.probe === undefined && isAlikeForAll(expr, index.lets);
-      const kept = mayKeep ? scope.amounts?.kept : undefined;
+      const ofTerm = scope.situation.probe === undefined ? scope.amounts?.kept : undefined;
+      const kept = ofTerm && isAlikeForAll(expr, index.lets) ? ofTerm : undefined;
       const found = kept?.get(expr) ?? overElements(expr, scope);
       kept?.set(expr, found);
       return found;
@@ -269,7 +270,15 @@ function overElements(expr: AggregateExpr, scope: Scope): Value {
   });
   // Of whichever unit such a line is, what is lost of it or of another one is not known.
   const open = expr.named === undefined ? [] : (scope.amounts?.unplaced(expr.named) ?? []);
-  return aggregate(expr, [...values, ...open], scope.situation.probe);
+  return atLeastKnown(expr, [...values, ...open], scope);
+}
+
+/** An open sum of what is never below zero is at least that of the values that are known. */
+function atLeastKnown(expr: AggregateExpr, values: readonly Value[], { situation }: Scope): Value {
+  const found = aggregate(expr, values, situation.probe);
+  if (found.state !== "unknown" || !isSureSum(expr, situation.index.plan)) return found;
+  const sure = values.filter((value) => value.state === "known").reduce(plus, number(zero));
+  return sure.state === "known" && sure.data.kind === "number" ? { ...found, atLeast: sure.data.value } : found;
 }
 
 /** What is read of each unit alone, and so comes to the same for every group of a term. */
@@ -433,7 +442,7 @@ function overLines(expr: AggregateExpr, scope: Scope): Value {
     const isIdle = bothSame(aggregate(expr, known), aggregate(expr, [...known, value])) !== undefined;
     return isIdle ? [value] : [unknownWith(value.state === "unknown" ? [open, value] : [open])];
   });
-  return aggregate(expr, [...values, ...added], scope.situation.probe);
+  return atLeastKnown(expr, [...values, ...added], scope);
 }
 
 /** All of a kind: of the contract's schedule, or such as the incident names. */
@@ -628,16 +637,17 @@ function extreme(which: "min" | "max", values: readonly Value[], probe: Probe | 
 
 function compareExprs({ operator, left, right }: Extract<Expr, { kind: "compare" }>, scope: Scope): Value {
   const [a, b] = [evaluate(left, scope), evaluate(right, scope)];
+  const { plan } = scope.situation.index;
   const sure =
-    (left.kind === "loss" ? sureOf(operator, a, b) : undefined) ??
-    (right.kind === "loss" ? sureOf(mirrored[operator], b, a) : undefined);
+    (onlyGrows(left, plan) ? sureOf(operator, a, b) : undefined) ??
+    (onlyGrows(right, plan) ? sureOf(mirrored[operator], b, a) : undefined);
   const byInstant = left.type.kind === "datetime" && right.type.kind === "datetime";
   return sure ?? compareValues(operator, a, b, byInstant, scope.situation.probe);
 }
 
 const mirrored = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>" } as const;
 
-/** How an open sum of losses stands to what is known, where it does so however large it becomes. */
+/** How an open sum, of losses or of what is never below zero, stands to what is known, where it does so however large it becomes. */
 function sureOf(operator: CompareOperator, sum: Value, other: Value): Value | undefined {
   if (sum.state !== "unknown" || sum.atLeast === undefined) return undefined;
   if (other.state !== "known" || other.data.kind !== "number") return undefined;

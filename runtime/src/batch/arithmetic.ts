@@ -38,6 +38,11 @@ export class Arithmetic {
     return NaN;
   }
 
+  /** What has to be known. */
+  sure(value: number): number {
+    return value === value ? value : this.notCarried();
+  }
+
   // ── Whole numbers ────────────────────────────────────────────────────────────────────────────────────
 
   add(a: number, b: number): number {

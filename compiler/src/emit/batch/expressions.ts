@@ -1,6 +1,7 @@
 import type { AggregateExpr, Bearer, Expr, Fact, Let, Literal, Plan, Rational, Table, Type } from "../../plan.js";
 import { digits, member } from "../text.js";
 import { formOf, type ContractTerms } from "./terms.js";
+import { onlyGrows } from "../../sure-sums.js";
 import { isOfSome, letsByName } from "../../walk-expr.js";
 
 /** Conditions for a truth to be known: two conditions of TypeScript. */
@@ -526,8 +527,12 @@ export class KernelExpressions {
     if (kinds.includes("span")) throw new NotCarried();
     if (!kinds.some((kind) => kind === "date" || kind === "datetime")) {
       const { operator, left, right } = expr;
+      // What is certain of a sum that is open the evaluator sees.
+      const isSum = [left, right].some((side) => side.kind !== "loss" && onlyGrows(side, module.plan));
+      const sized = (side: Expr): string => (isSum ? `k.sure(${this.number(side)})` : this.number(side));
+      if (isSum && !(this.isWhole(left) && this.isWhole(right))) throw new NotCarried();
       return this.isWhole(left) && this.isWhole(right)
-        ? ordered(operator, this.number(left), this.number(right))
+        ? ordered(operator, sized(left), sized(right))
         : this.coded(`k.compare(${this.fraction(left)}, ${JSON.stringify(operator)}, ${this.fraction(right)})`);
     }
     const [left, right] = [this.day(expr.left), this.day(expr.right)];

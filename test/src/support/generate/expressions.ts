@@ -338,6 +338,12 @@ export class ExpressionWriter {
         elements.unit !== undefined && (text.includes(`${elements.unit}.`) || text.includes(`per ${elements.unit})`));
       const over = (text: string): string =>
         per.length > 0 && isOfInner(text) && random.chance(60) ? `${text} per ${random.pick(per)}` : text;
+      if (type === "bool" && tested.length > 0)
+        add(
+          1,
+          () =>
+            `(sum(${over(`(if ${random.pick(tested)} then 1 else 0)`)}) ${random.pick([">=", "<", "="])} ${random.pick(["1", "2"])})`,
+        );
       if (formulas.length > 0)
         add(
           elements.sums.length > 0 ? 6 : elements.isOfLines ? 5 : 1,
