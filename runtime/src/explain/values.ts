@@ -9,6 +9,8 @@ export function valueText(names: Names, { kind, members = [] }: TypeMetadata, va
     return found === undefined ? name : names.member(found);
   };
   if (typeof value !== "string") return value.length === 0 ? words.none : value.map(member).join(words.and);
+  // What is worked out from a date that never comes is never, too; members may be called so.
+  if (value === "never" && kind !== "enum" && kind !== "set") return words.date(value);
   switch (kind) {
     case "money":
     case "number":

@@ -328,3 +328,24 @@ describe("explain: what is rounded in a formula", () => {
     });
   });
 });
+
+describe("explain: a number of days to a date that never comes", () => {
+  it("says that it has not come", async () => {
+    const plan = planOf(`product p "見本" en "Sample" {
+  edition 2026-04-01
+  triggers { stop "停止" en "stop" }
+  facts of incident { found "発見日" en "Found" : date  mended "復旧日" en "Mended" : date or never }
+  let late "復旧までの日数" en "Days until mended" = days(found, mended)
+  section s "中断" en "Interruption" { covers stop  covered at any time
+    head lost "損失" en "Lost" { limit (if late > 3 then 50 else 100) per incident } }
+}`)!;
+    const product = await loadProduct(plan);
+    const result = settledBoth(plan, product, {
+      contract: { policy: "P-1", period: { from: "2026-04-01", to: "2027-04-01" } },
+      incident: { id: "I-1", triggers: ["stop"], facts: { found: "2026-05-01", mended: "never" } },
+      losses: [{ id: "1", head: "lost", amount: 300 }],
+    });
+    strictEqual(result.due, 100);
+    assertSaid(product, result, { en: "has not come", ja: "未発生" });
+  });
+});
