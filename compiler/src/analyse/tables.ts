@@ -34,6 +34,9 @@ export function findTableFaults(context: Context): Diagnostic[] {
   });
 }
 
+/** Of more members of a key it is not asked what each lacks. */
+const mostMembers = 12;
+
 /** Formulas are looked at by themselves. */
 const noLets: ReadonlyMap<string, Let> = new Map();
 
@@ -136,26 +139,48 @@ function gapsOf(
   at: Span,
   context: Context,
 ): { readonly gaps: readonly Diagnostic[]; readonly isUnchecked: boolean } {
-  const read = first && gapRead(asked, first, readsOf(), context);
-  const gap = read?.gap;
-  const gaps =
-    gap === undefined
-      ? []
-      : [diagnose("table/gap", { example: show(asked, gap), isFraction: isFraction(asked, gap) }, at)];
-  return { gaps, isUnchecked: !isWhole || (read?.isWhole === false && gap === undefined) };
+  const read = first && gapsRead(asked, first, readsOf(), context);
+  if (read === undefined || read.gaps.length === 0)
+    return { gaps: [], isUnchecked: !isWhole || read?.isWhole === false };
+  const isOfFraction = read.gaps.some((gap) => isFraction(asked, gap));
+  const examples = read.gaps.map((gap) => show(asked, gap));
+  return { gaps: [diagnose("table/gap", { examples, isFraction: isOfFraction }, at)], isUnchecked: !isWhole };
 }
 
-/** The first gap that something reads: `if months > 12 then 300_000 else amount` asks for no row above 12. */
-function gapRead(
+/** The first gaps that something reads: `if months > 12 then 300_000 else amount` asks for no row above 12. */
+function gapsRead(
   asked: Asked,
   first: Cell,
   reads: readonly TableRead[],
   context: Context,
-): Pick<Found, "gap" | "isWhole"> {
+): { readonly gaps: readonly Cell[]; readonly isWhole: boolean } {
   const { contractRules } = context.plan;
   const isOpen = reads.some(({ known }) => known.length === 0) && contractRules.length === 0;
-  if (reads.length === 0 || isOpen) return { gap: first, isWhole: true };
-  return lookThrough(asked, stretchesOfKeys(asked, context, reads), context, reads);
+  const isAny = reads.length === 0 || isOpen;
+  const keys = stretchesOfKeys(asked, context, isAny ? [] : reads);
+  const gapIn = (some: readonly Cell[]): Found => lookThrough(asked, some, context, isAny ? undefined : reads);
+  const { gap, isWhole } = isAny ? { gap: first, isWhole: true } : gapIn(keys);
+  if (gap === undefined || !isWhole) return { gaps: gap === undefined ? [] : [gap], isWhole };
+  return { gaps: [gap, ...gapsOfOthers(asked, gap, keys, (some) => gapIn(some).gap)], isWhole };
+}
+
+/** What other members of the first key that has some lack, where that is something else: all of a plan, one band of another. */
+function gapsOfOthers(
+  { keys: ofTable }: Asked,
+  gap: Cell,
+  keys: readonly Cell[],
+  gapIn: (keys: readonly Cell[]) => Cell | undefined,
+): readonly Cell[] {
+  const place = ofTable.findIndex(({ type }) => type.kind === "enum" || type.kind === "bool");
+  const member = keys[place]?.filter(({ allowed, shown }) => allowed && shown !== gap[place]?.shown) ?? [];
+  const rest = (cell: Cell): string => cell.map(({ shown }, at) => (at === place ? "" : shown)).join("|");
+  const told = new Set(keys.length > 1 ? [rest(gap)] : []);
+  return member.slice(0, mostMembers).flatMap((stretch) => {
+    const found = gapIn(keys.map((stretches, at) => (at === place ? [stretch] : stretches)));
+    if (found === undefined || told.has(rest(found))) return [];
+    if (keys.length > 1) told.add(rest(found));
+    return [found];
+  });
 }
 
 type Cell = readonly Stretch[];

@@ -127,7 +127,7 @@ describe("the month and the year of a date", () => {
     deepStrictEqual(found("1 .. 3 : 10  4 .. 11 : 20  12 : 30"), []);
     deepStrictEqual(found("1 .. 3 : 10  4 .. 11 : 20"), ["table/gap: no row is for `in_month` 12"]);
     deepStrictEqual(found("1 .. 3 : 10  4 .. 12 : 20  13 : 30"), [
-      "table/row-never: this row is never used: earlier rows are for all of it",
+      "table/row-never: this row is never used: `in_month` never is what it says",
     ]);
   });
 

@@ -75,6 +75,20 @@ describe("a table by days", () => {
     deepStrictEqual(rows(`date ${period}`, `${two}  b | 2020-01-01 .. 2030-12-31 : 3`, { by: "plan, came" }), []);
   });
 
+  it("lacks a day for the one plan, and all for the other", () => {
+    deepStrictEqual(rows(`date ${period}`, "a | .. 2026-03-31 : 1  a | 2026-04-02 .. : 2", { by: "plan, came" }), [
+      "no row is for `plan` `a`, `came` 2026-04-01, nor for `plan` `b`, `came` 2020-01-01",
+    ]);
+    deepStrictEqual(rows(`date ${period}`, ".. 2026-03-31 | a : 1  2026-04-02 .. | a : 2", { by: "came, plan" }), [
+      "no row is for `came` 2020-01-01, `plan` `b`, nor for `came` 2026-04-01, `plan` `a`",
+    ]);
+    // What both lack is said of one.
+    deepStrictEqual(
+      rows(`date ${period}`, "a, b | .. 2026-03-31 : 1  a, b | 2026-04-02 .. : 2", { by: "plan, came" }),
+      ["no row is for `plan` `a`, `came` 2026-04-01"],
+    );
+  });
+
   it("has a gap where it is read alone", () => {
     const some = "2026-01-01 .. 2026-12-31 : 1";
     const year = (test: string): string => `(if ${test} then most else 5)`;

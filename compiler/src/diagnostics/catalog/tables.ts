@@ -3,6 +3,12 @@ import { inJapanese } from "../phrases.js";
 import { error, remark, warning } from "./entry.js";
 import { quoted } from "./words.js";
 
+/** The first of them, and how many there are besides. */
+const few = (examples: readonly string[], more: string): readonly string[] =>
+  examples.length > 4
+    ? [...examples.slice(0, 3), `${more === "件" ? "ほか" : ""}${examples.length - 3}${more}`]
+    : examples;
+
 /** Tables. */
 export const tables = once(() => ({
   "table/row": error<{ wanted: number; found: number; what: string }>({
@@ -33,8 +39,15 @@ export const tables = once(() => ({
       ja: ({ band }) => `${quoted(band)}と書いてください`,
     },
   ),
-  "table/gap": warning<{ example: string; /** Between two numbers of a choice or fact. */ isFraction: boolean }>(
-    { en: ({ example }) => `no row is for ${example}`, ja: ({ example }) => `${example}に当たる行がありません` },
+  "table/gap": warning<{
+    examples: readonly string[];
+    /** Between two numbers of a choice or fact. */ isFraction: boolean;
+  }>(
+    {
+      en: ({ examples }) => `no row is for ${few(examples, " more").join(", nor for ")}`,
+      ja: ({ examples }) =>
+        `${few(examples, "件").join("にも、")}に${examples.length > 1 ? "も" : ""}当たる行がありません`,
+    },
     {
       en: ({ isFraction }) =>
         `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say so: `whole 1 .. 14`" : ""}`,
