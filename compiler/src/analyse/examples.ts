@@ -2,18 +2,18 @@ import { formatMoment } from "../interpret/calendar.js";
 import type { Contract } from "../interpret/case.js";
 import { evaluate, holds } from "../interpret/evaluate.js";
 import { indexPlan, type PlanIndex, unitKindsOf } from "../interpret/plan-index.js";
-import { collectProblems } from "../interpret/problems.js";
-import { contractSituation, readContract } from "../interpret/read-contract.js";
-import type { Bearer, Choice, Expr, Fact, Plan, Term } from "../plan.js";
+import { contractSituation } from "../interpret/read-contract.js";
+import type { Expr, Plan, Term } from "../plan.js";
 import type { Steps } from "../steps.js";
 import { visitExpr } from "../walk-expr.js";
-import { amountsOf, askedOfLines, asksDay, asksInsured, findLeft } from "../walk-plan.js";
+import { amountsOf, asksDay, asksInsured, findLeft } from "../walk-plan.js";
 import type { Context } from "./context.js";
 import { isByClaim, isByLine, unitsOf } from "./groups.js";
-import type { Suspicion } from "./larger-loss.js";
+import { largerShares } from "./larger-shares.js";
+import type { SuspectedShare, Suspicion } from "./larger-loss.js";
 import type { PlacedTerm } from "./layout.js";
-import { plansOf } from "./logic.js";
-import { type Level, valueAt } from "./stated-values.js";
+import { passagesOf } from "./passages.js";
+import { type PossibleContract, PossibleContracts } from "./possible-contracts.js";
 import { type Asked, asksOf, type Kind, kindsOf } from "./told-apart.js";
 import {
   broughtInBy,
@@ -22,7 +22,7 @@ import {
   type Stated,
   type Trial,
   trialOf,
-  withoutTerm,
+  withoutTerms,
 } from "./trials.js";
 
 /** Losses of which one is raised, and what is due before and after. */
@@ -42,7 +42,8 @@ export interface Example {
 const mostSettlements = 100;
 /** And for all suspicions of a product, times its heads: a large one settles slowly. */
 const mostInAll = 20_000;
-const mostContracts = 2;
+/** Of losses that are built from two terms, two or three are enough for a suspicion. */
+const mostOfSharesInAll = 200_000;
 const mostLines = 4;
 /** By the number of lines: of few lines more can be tried, so that what lies just above a step of an `if` is among them. */
 const mostAmounts = [0, 24, 9];
@@ -51,6 +52,10 @@ const fewestAmounts = 4;
 
 /** Claims and insureds. */
 const bearers = ["A", "B"] as const;
+
+/** Of those that both terms act on, and that one of them does. */
+const mostHeads = 3;
+const mostLinesThatCouldBe = 64;
 
 /** Lines without an amount yet, and what is said beside them. */
 interface Attempt {
@@ -71,6 +76,7 @@ interface PlaceOfLine {
 /** Tries small losses, settled by the interpreter with nothing that could refuse them, for a larger one that pays less. */
 export class Examples {
   private leftInAll: number;
+  private leftOfShares: number;
   private readonly tellsInsureds: boolean;
   private readonly asksDays: boolean;
   /** Nodes of which an amount reads what they came to; most products raise no suspicion that asks for them. */
@@ -79,15 +85,146 @@ export class Examples {
   private readonly plans = new Map<string, Plan>();
   /** By what is settled and the input, as most suspicions of a product are of the same lines under the same contract. */
   private readonly trials = new Map<string, Trial | undefined>();
-  private readonly contracts = new Map<string, ReadContract | undefined>();
+  private readonly contracts: PossibleContracts;
 
   constructor(private readonly context: Context) {
-    this.leftInAll = Math.ceil(mostInAll / Math.max(1, context.plan.heads.length));
+    this.contracts = new PossibleContracts(context.plan);
+    const heads = Math.max(1, context.plan.heads.length);
+    this.leftInAll = Math.ceil(mostInAll / heads);
+    this.leftOfShares = Math.ceil(mostOfSharesInAll / heads);
     this.tellsInsureds = context.layout.terms.some(({ term }) => asksInsured(term));
     this.asksDays = context.layout.terms.some(({ term }) => asksDay(term));
   }
 
-  *find(suspicion: Suspicion): Steps<Example | undefined> {
+  /** A term that acts on a part of what an earlier one shared out; `beside` are others that do, and are not meant. */
+  *ofShares(suspicion: SuspectedShare, beside: readonly Term[]): Steps<Example | undefined> {
+    if (this.leftOfShares <= 0) return undefined;
+    const heads = this.headsSharing(suspicion);
+    const plan = this.planFor(heads);
+    const index = indexPlan(plan);
+    const terms = termsOf(suspicion).map(({ term }) => term);
+    const [earlier, later] = [suspicion.earlier.term, suspicion.term.term];
+    const asked = asksOf(terms, this.context.lets);
+    for (const possible of this.contracts.of(plan, guardsOf(suspicion))) {
+      const { stated } = possible;
+      const lines = this.linesThatCouldBe(terms, heads, asked, index, possible);
+      const passages = passagesOf(index, stated, lines);
+      if (passages === undefined) continue;
+      const under = wordsOf(possible, asked);
+      for (const { amounts, raised, to } of largerShares(passages, earlier.id, later.id)) {
+        yield;
+        if (this.leftOfShares <= 0) return undefined;
+        this.leftOfShares -= 2;
+        const before = lines.map((_, place) => amounts.get(place) ?? 0n);
+        const after = before.map((amount, place) => (place === raised ? to : amount));
+        const found = this.fallOf(suspicion, beside, plan, { stated, under, lines }, before, after, raised);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  private fallOf(
+    { term: { term } }: SuspectedShare,
+    beside: readonly Term[],
+    plan: Plan,
+    { stated, under, lines }: Attempt & { readonly stated: Stated },
+    from: readonly bigint[],
+    to: readonly bigint[],
+    raised: number,
+  ): Example | undefined {
+    const trial = this.trialOf(plan, stated, lines);
+    const [before, after] = [trial?.(from), trial?.(to)];
+    if (before === undefined || after === undefined) return undefined;
+    const named = lines.flatMap((line, place) =>
+      to[place]! > 0n ? [{ line: { ...line, amount: from[place]! }, place }] : [],
+    );
+    const byRounding = BigInt(named.length);
+    if (before - after <= byRounding) return undefined;
+    const fallWithout = (terms: readonly Term[]): bigint | undefined => {
+      const trial = this.trialWithout(terms, plan, stated, lines);
+      const [first, second] = [trial?.(from), trial?.(to)];
+      return first === undefined || second === undefined ? undefined : first - second;
+    };
+    const fallsMore = (fall: bigint | undefined, without: bigint | undefined): boolean =>
+      fall !== undefined && without !== undefined && fall - without > byRounding;
+    // Of several by each of which it falls, it falls as much without the one.
+    const takesPart =
+      fallsMore(before - after, fallWithout([term])) ||
+      (beside.length > 0 && fallsMore(fallWithout(beside), fallWithout([term, ...beside])));
+    if (!takesPart) return undefined;
+    return {
+      stated,
+      under,
+      lines: named.map(({ line }) => line),
+      raised: named.findIndex(({ place }) => place === raised),
+      to: to[raised]!,
+      before,
+      after,
+    };
+  }
+
+  /** Of heads that both terms act on, and those that one of them does, the few with the fewest terms. */
+  private headsSharing({ earlier, term }: SuspectedShare): readonly string[] {
+    const stated = this.context.plan.heads.flatMap(({ name, computed, each }) =>
+      computed === undefined && each === undefined ? [name] : [],
+    );
+    const [first, later] = [new Set(earlier.term.heads), new Set(term.term.heads)];
+    const { places } = indexPlan(this.context.plan);
+    const termsOn = (head: string): number => places.get(head)?.terms.length ?? 0;
+    const fewest = (isMeant: (head: string) => boolean): readonly string[] =>
+      stated
+        .filter(isMeant)
+        .sort((a, b) => termsOn(a) - termsOn(b))
+        .slice(0, mostHeads);
+    const chosen = [
+      ...fewest((head) => first.has(head) && later.has(head)),
+      ...fewest((head) => first.has(head) && !later.has(head)),
+      ...fewest((head) => !first.has(head) && later.has(head)),
+    ];
+    return stated.filter((head) => chosen.includes(head));
+  }
+
+  /** Lines of all that the terms tell apart, without an amount yet. */
+  private linesThatCouldBe(
+    terms: readonly Term[],
+    heads: readonly string[],
+    asked: Asked,
+    index: PlanIndex,
+    possible: PossibleContract,
+  ): readonly ExampleLine[] {
+    // Who is said to be of another kind is another.
+    const [claims, insureds] = [
+      new Bearers("claim", terms.some(isByClaim)),
+      new Bearers("insured", terms.some(asksInsured)),
+    ];
+    const [onDays, copies] = [terms.some(asksDay), terms.some(isByLine) ? [0, 1] : [0]];
+    return this.placesOf(terms, heads, asked, index, possible)
+      .flatMap(({ line, triggers, units, days }) => {
+        const kinds = isAsked(asked) ? kindsOf(line, terms, asked, triggers, { ...possible, index }) : [];
+        return (kinds.length > 0 ? kinds.map((kind) => kind.line) : [line]).flatMap((kind) =>
+          claims.of(kind).flatMap((claim) =>
+            insureds.of(kind).flatMap((insured) =>
+              orNone(units).flatMap((unit) =>
+                orNone(onDays ? days : []).flatMap((incurred) =>
+                  copies.map((): ExampleLine => ({
+                    ...kind,
+                    ...(claim && { claim }),
+                    ...(insured && { insured }),
+                    ...(unit && { unit }),
+                    ...(incurred && { incurred }),
+                  })),
+                ),
+              ),
+            ),
+          ),
+        );
+      })
+      .slice(0, mostLinesThatCouldBe);
+  }
+
+  /** By all of a few amounts for each of a few lines. */
+  *find(suspicion: Exclude<Suspicion, SuspectedShare>): Steps<Example | undefined> {
     const heads = this.headsOf(suspicion);
     const plan = this.planFor(heads);
     const index = indexPlan(plan);
@@ -98,7 +235,7 @@ export class Examples {
     const tellsApart = isAsked(asked) || takesOneByOne(suspicion);
     const most = tellsApart ? mostAmountsApart : mostAmounts;
     const budget = { left: mostSettlements };
-    for (const possible of this.contractsOf(plan, guardsOf(suspicion)))
+    for (const possible of this.contracts.of(plan, guardsOf(suspicion)))
       for (const attempt of this.attemptsOf(suspicion, heads, asked, index, possible)) {
         const amounts = amountsToTry(index, possible.contract, suspicion, attempt.lines, most);
         const found = yield* this.tryLines(suspicion, plan, possible, attempt, amounts, budget);
@@ -113,17 +250,12 @@ export class Examples {
       computed === undefined && each === undefined ? [name] : [],
     );
     if (suspicion.because === "computed") return this.headsRead(suspicion.head.computed, stated);
-    const { earlier, because } = suspicion;
+    const { earlier } = suspicion;
     const later = suspicion.term.term;
     const ofLater = later.heads.filter((head) => stated.includes(head));
     const first = earlier?.term.heads.filter((head) => stated.includes(head)) ?? ofLater;
     const both = first.find((head) => ofLater.includes(head)) ?? first[0];
-    const rankOf = (head: string): number => later.ranks.findIndex((rank) => rank.includes(head));
-    const second = first.find((head) =>
-      because === "ranking" && both !== undefined
-        ? rankOf(head) !== rankOf(both)
-        : head !== both && !ofLater.includes(head),
-    );
+    const second = first.find((head) => head !== both && !ofLater.includes(head));
     const third =
       ofLater.find((head) => !first.includes(head)) ??
       amountsOf(later)
@@ -169,7 +301,7 @@ export class Examples {
   ): Generator<Attempt> {
     const terms = termsOf(suspicion).map(({ term }) => term);
     const places = this.placesOf(terms, heads, asked, index, possible);
-    if (places === undefined) return;
+    if (places.length === 0 || places.length < heads.length) return;
     const kinds = isAsked(asked)
       ? places.map(({ line, triggers }) => kindsOf(line, terms, asked, triggers, { ...possible, index }))
       : [];
@@ -237,21 +369,22 @@ export class Examples {
       .slice(0, mostLines);
   }
 
-  /** Where lines of the heads can come in, of nobody yet but whom some term asks for; nothing where one of them cannot. */
+  /** Where lines of the heads can come in, as far as they can, of nobody yet but whom some term asks for. */
   private placesOf(
     terms: readonly Term[],
     heads: readonly string[],
     asked: Asked,
     index: PlanIndex,
     { contract, read }: PossibleContract,
-  ): readonly PlaceOfLine[] | undefined {
+  ): readonly PlaceOfLine[] {
     const first = this.asksDays || read.has("line incurred") ? contract.period?.from.day : undefined;
     const days =
       first !== undefined && this.asksDays ? [0, 1].map((later) => formatMoment({ day: first + later })) : [];
     const told = terms.flatMap(unitsOf);
     const openings = this.openingsUnder(index, contract, terms);
-    // A trigger that opens all of the heads can be asserted alone.
-    const common = openings(heads[0] ?? "").find((trigger) => heads.every((head) => openings(head).includes(trigger)));
+    // A trigger that opens all that can be opened can be asserted alone.
+    const all = heads.map(openings).filter((triggers) => triggers.length > 0);
+    const common = all[0]?.find((trigger) => all.every((triggers) => triggers.includes(trigger)));
     const asksInsured = this.tellsInsureds || [...read].some((name) => name.startsWith("insured "));
     const places = heads.flatMap((head): PlaceOfLine[] => {
       const opened = openings(head);
@@ -272,7 +405,7 @@ export class Examples {
       };
       return [{ line, triggers: [...new Set([trigger, ...opened])], units, days }];
     });
-    return places.length === 0 || places.length < heads.length ? undefined : places;
+    return places;
   }
 
   /** The triggers that open each head under the contract, those under which all of the terms act first. */
@@ -290,33 +423,6 @@ export class Examples {
       const triggers = open.flatMap(({ head, trigger }) => (head.name === name ? [trigger] : []));
       return [...triggers.filter(fits), ...triggers.filter((trigger) => !fits(trigger))];
     };
-  }
-
-  /** A few contracts that fulfil the rules and under which the guards hold. */
-  private contractsOf(plan: Plan, guards: readonly Expr[]): readonly PossibleContract[] {
-    const index = indexPlan(plan);
-    const found: PossibleContract[] = [];
-    const read = readOfTerms(plan, index);
-    const facts = factsThatMatter(plan, read);
-    // An amount that the contract may leave out is stated, as far as its rules let it.
-    const choices = plan.choices.filter(({ name, optional }) => optional && read.has(`contract ${name}`));
-    for (const chosen of decisions(plan, guards, index))
-      for (const level of ["middle", "most", "least"] as const) {
-        const possible = this.contractAt(chosen, level, choices) ?? this.contractAt(chosen, level, []);
-        if (possible === undefined) continue;
-        const { contract, given } = possible;
-        const situation = contractSituation(index, contract);
-        if (guards.every((guard) => holds(guard, { situation }) === true))
-          found.push({ contract, level, chosen, read, stated: statedAt(given, facts, level, read) });
-        if (found.length >= mostContracts) return found;
-      }
-    return found;
-  }
-
-  private contractAt(chosen: Decision, level: Level, optional: readonly Choice[]): ReadContract | undefined {
-    const key = JSON.stringify([chosen, level, optional.map(({ name }) => name)]);
-    if (!this.contracts.has(key)) this.contracts.set(key, contractAt(this.context.plan, chosen, level, optional));
-    return this.contracts.get(key);
   }
 
   /** What settles lines of these heads, and them alone. */
@@ -344,9 +450,18 @@ export class Examples {
       const { name } = suspicion.head;
       return this.trialBy(`of ${name}`, plan, stated, lines, () => trialOf(plan, stated, lines, broughtInBy(name)));
     }
-    const { term } = suspicion.term;
-    return this.trialBy(`without ${term.id}`, plan, stated, lines, () =>
-      trialOf(withoutTerm(plan, term), stated, lines),
+    return this.trialWithout([suspicion.term.term], plan, stated, lines);
+  }
+
+  private trialWithout(
+    terms: readonly Term[],
+    plan: Plan,
+    stated: Stated,
+    lines: readonly ExampleLine[],
+  ): Trial | undefined {
+    const ids = terms.map(({ id }) => id);
+    return this.trialBy(`without ${ids.join(" ")}`, plan, stated, lines, () =>
+      trialOf(withoutTerms(plan, ids), stated, lines),
     );
   }
 
@@ -430,6 +545,29 @@ export class Examples {
       }
     }
     return best?.example;
+  }
+}
+
+function orNone<T>(items: readonly T[]): readonly (T | undefined)[] {
+  return items.length > 0 ? items : [undefined];
+}
+
+/** Names of claims or insureds: of two where terms tell them apart; of one for each that more is said of. */
+class Bearers {
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    private readonly kind: "claim" | "insured",
+    private readonly areTwo: boolean,
+  ) {}
+
+  of({ details = [], ...line }: ExampleLine): readonly (string | undefined)[] {
+    const said = details.filter(({ of }) => of === this.kind);
+    if (said.length === 0) return this.areTwo ? bearers : [line[this.kind]];
+    const key = JSON.stringify(said);
+    const name = this.names.get(key) ?? String.fromCharCode("A".charCodeAt(0) + this.names.size);
+    this.names.set(key, name);
+    return [name];
   }
 }
 
@@ -531,59 +669,6 @@ function* choices(lines: number, amounts: number): Generator<readonly number[]> 
     for (let amount = 0; amount < amounts; amount++) yield [amount, ...rest];
 }
 
-// ── Contracts ────────────────────────────────────────────────────────────────────────────────────────
-
-interface PossibleContract {
-  readonly contract: Contract;
-  readonly chosen: Decision;
-  readonly level: Level;
-  readonly stated: Stated;
-  /** What terms and computed heads of the lines read. */
-  readonly read: ReadonlySet<string>;
-}
-
-/** The facts and choices that the terms and computed heads read, by their bearer and name. */
-function readOfTerms(plan: Plan, index: PlanIndex): ReadonlySet<string> {
-  const read = new Set<string>();
-  const visit = (expr: Expr | undefined): void => {
-    if (expr === undefined) return;
-    visitExpr(expr, index.lets, (part) => {
-      if (part.kind === "fact") read.add(`${part.of} ${part.name}`);
-      if (part.kind === "asserted") read.add("circumstances").add(`${part.of} asserted ${part.name}`);
-      if (part.kind === "line") read.add(`line ${part.field}`);
-      if (part.kind === "choice") read.add(`contract ${part.name}`);
-    });
-  };
-  for (const head of plan.heads) {
-    visit(head.computed);
-    for (const term of index.places.get(head.name)?.terms ?? []) {
-      askedOfLines(term).forEach(visit);
-      for (const { amount } of amountsOf(term)) visit(amount);
-    }
-  }
-  return read;
-}
-
-function factsThatMatter({ facts }: Plan, read: ReadonlySet<string>): readonly Fact[] {
-  return facts.filter((fact) => fact.default === undefined && read.has(`${fact.of} ${fact.name}`));
-}
-
-function statedAt(
-  contract: Stated["contract"],
-  facts: readonly Fact[],
-  level: Level,
-  read: ReadonlySet<string>,
-): Stated {
-  const of = (bearer: Bearer) =>
-    Object.fromEntries(facts.filter((fact) => fact.of === bearer).map((fact) => [fact.name, valueAt(fact, level)]));
-  return {
-    contract,
-    facts: { incident: of("incident"), claim: of("claim"), insured: of("insured"), loss: of("loss") },
-    ...(read.has("line approved") && { approved: true }),
-    ...(read.has("circumstances") && { others: "none" }),
-  };
-}
-
 /** What is said of the contract and the incident, and of everybody; what lines are asked for is said of each. */
 function wordsOf(
   { chosen: { options, readings }, stated: { facts, approved } }: PossibleContract,
@@ -606,89 +691,4 @@ function wordsOf(
 /** `degree major`, for messages. */
 export function saidOfFact(name: string, value: unknown): string {
   return `${name} ${value === true ? "yes" : value === false ? "no" : String(value)}`;
-}
-
-interface Decision {
-  readonly plan?: string;
-  readonly options: readonly string[];
-  readonly readings: Readonly<Record<string, string>>;
-}
-
-/** Every plan, with every choice among the readings and options that the guards ask for. */
-function* decisions(plan: Plan, guards: readonly Expr[], index: PlanIndex): Generator<Decision> {
-  const readings = new Set<string>();
-  const options = new Set<string>();
-  for (const guard of guards)
-    visitExpr(guard, index.lets, (part) => {
-      if (part.kind === "reading") readings.add(part.name);
-      if (part.kind === "option") options.add(part.name);
-    });
-  const ofReadings = [...readings]
-    .slice(0, 3)
-    .reduce<readonly Readonly<Record<string, string>>[]>(
-      (all, name) =>
-        all.flatMap((chosen) =>
-          (index.readings.get(name)?.members ?? []).map((member) => ({ ...chosen, [name]: member.name })),
-        ),
-      [{}],
-    );
-  const ofOptions = [...options]
-    .slice(0, 3)
-    .reduce<readonly (readonly string[])[]>((all, name) => all.flatMap((chosen) => [chosen, [...chosen, name]]), [[]]);
-  // A reading that is open may leave every amount open.
-  const others = plan.readings.filter((reading) => reading.default === undefined && !readings.has(reading.name));
-  const preset = Object.fromEntries(
-    others.flatMap(({ name, members: [first] }) => (first ? [[name, first.name]] : [])),
-  );
-  const plans = plansOf(plan);
-  for (const chosen of plans.length === 0 ? [undefined] : plans)
-    for (const chosenOptions of ofOptions)
-      for (const chosenReadings of ofReadings)
-        yield {
-          ...(chosen !== undefined && { plan: chosen }),
-          options: chosenOptions,
-          readings: { ...preset, ...chosenReadings },
-        };
-}
-
-interface ReadContract {
-  readonly contract: Contract;
-  readonly given: Stated["contract"];
-}
-
-function contractAt(
-  plan: Plan,
-  { plan: member, ...chosen }: Decision,
-  level: Level,
-  optional: readonly Choice[],
-): ReadContract | undefined {
-  const index = indexPlan(plan);
-  const values = plan.choices.flatMap((choice): [string, unknown][] =>
-    choice.name === "plan"
-      ? [["plan", member]]
-      : choice.optional && !optional.includes(choice)
-        ? []
-        : [[choice.name, valueAt(choice, level)]],
-  );
-  const given = {
-    ...Object.fromEntries(values),
-    ...chosen,
-    units: Object.fromEntries(
-      plan.units
-        .filter(({ scheduled }) => scheduled)
-        .map(({ name, facts }) => {
-          const stated = Object.fromEntries(facts.map((fact) => [fact.name, valueAt(fact, level)]));
-          return [name, ["1", "2"].map((id) => ({ id, facts: stated }))];
-        }),
-    ),
-    policy: "P-1",
-    period: { from: "2026-04-01", to: "2027-04-01" },
-  };
-  const first = collectProblems();
-  readContract(index, given, first);
-  const lacking = new Set(first.all.flatMap(({ code, path }) => (code === "not-available" ? [path] : [])));
-  const problems = collectProblems();
-  const kept = Object.fromEntries(Object.entries(given).filter(([name]) => !lacking.has(`contract.${name}`)));
-  const contract = readContract(index, kept, problems);
-  return problems.all.length === 0 ? { contract, given: kept } : undefined;
 }

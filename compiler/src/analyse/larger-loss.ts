@@ -19,13 +19,19 @@ import { amountsOf } from "../walk-plan.js";
 import type { Detail } from "./trials.js";
 
 /** Why a larger loss may pay less. */
-export type Suspicion = SuspectedTerm | SuspectedHead;
+export type Suspicion = SuspectedTerm | SuspectedShare | SuspectedHead;
 
 interface SuspectedTerm {
-  /** The term that does it, and the earlier one that it does it to. */
   readonly term: PlacedTerm;
   readonly earlier: PlacedTerm | undefined;
-  readonly because: "amount" | "groups" | "ranking" | "franchise" | "quantity";
+  readonly because: "amount" | "quantity";
+}
+
+/** A term, and the earlier one that it does it to. */
+export interface SuspectedShare {
+  readonly term: PlacedTerm;
+  readonly earlier: PlacedTerm;
+  readonly because: "groups" | "ranking" | "franchise";
 }
 
 /** A head whose amount is worked out, and may be less where more is lost of others. */
@@ -42,23 +48,24 @@ interface SuspectedHead {
  * is, a lint says that it is not known.
  */
 export function* findLargerLosses(context: Context, lints: boolean): Steps<Diagnostic[]> {
-  // One with a label is meant, or that asks only whether there is a loss: a lint tells of it.
-  const isMeant = (suspicion: Suspicion): boolean => {
-    if (suspicion.because === "computed") return isCalled(suspicion.head.computed, context);
-    const { term, because } = suspicion;
-    return isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context));
-  };
-  const isTold = (suspicion: Suspicion): boolean => lints || !isMeant(suspicion);
+  const isTold = (suspicion: Suspicion): boolean => lints || !isMeant(suspicion, context);
   return (yield* largerLossesIn(context, isTold)).flatMap(({ suspicion, example }) => {
     const { earlier, because } = suspicion;
     const { source } = because === "computed" ? suspicion.head : suspicion.term.term;
     const related = earlier === undefined ? [] : [note("earlierTerm", {}, earlier.term.source)];
-    if (example !== undefined && !isMeant(suspicion)) {
+    if (example !== undefined && !isMeant(suspicion, context)) {
       const words = { ...wordsOf(example, context), isComputed: because === "computed" };
       return [diagnose("settlement/larger-loss", words, source, { related })];
     }
     return lints ? [diagnose("lint/larger-loss", { because }, source, { related })] : [];
   });
+}
+
+/** One with a label is meant, or that asks only whether there is a loss: a lint tells of it. */
+function isMeant(suspicion: Suspicion, context: Context): boolean {
+  if (suspicion.because === "computed") return isCalled(suspicion.head.computed, context);
+  const { term, because } = suspicion;
+  return isNamed(term.term) || (because === "amount" && asksOnlyWhether(term.term, context));
 }
 
 export interface LargerLoss {
@@ -76,14 +83,30 @@ export function* largerLossesIn(
   // Of several terms after one limit the first is enough to show what happens.
   const shown = new Set<PlacedTerm>();
   const found: LargerLoss[] = [];
-  for (const suspicion of suspicionsOf(context).filter(isAskedFor)) {
+  const all = suspicionsOf(context);
+  /** Those that are not meant, by the earlier term. */
+  const sharing = new Map<PlacedTerm, Term[]>();
+  for (const suspicion of all.filter(isOfShares)) {
+    const { earlier, term } = suspicion;
+    if (!isMeant(suspicion, context)) sharing.set(earlier, [...(sharing.get(earlier) ?? []), term.term]);
+  }
+  for (const suspicion of all.filter(isAskedFor)) {
     const { earlier } = suspicion;
     if (earlier !== undefined && shown.has(earlier)) continue;
-    const example = yield* examples.find(suspicion);
+    const example = yield* isOfShares(suspicion)
+      ? examples.ofShares(
+          suspicion,
+          (sharing.get(suspicion.earlier) ?? []).filter((other) => other !== suspicion.term.term),
+        )
+      : examples.find(suspicion);
     if (example !== undefined && earlier !== undefined) shown.add(earlier);
     found.push({ suspicion, example });
   }
   return found;
+}
+
+function isOfShares(suspicion: Suspicion): suspicion is SuspectedShare {
+  return suspicion.because === "groups" || suspicion.because === "ranking" || suspicion.because === "franchise";
 }
 
 function wordsOf({ under, lines, raised, to, before, after }: Example, { plan }: Context) {
@@ -153,12 +176,18 @@ function suspicionsOf(context: Context): Suspicion[] {
     // A line of which something is left at last is counted, and others get less.
     if (isCountedTerm(term.term))
       return [{ term, earlier: before.find((other) => sharesOut(other.term)), because: "quantity" }];
-    if (term.term.kind === "franchise" && before.length > 0)
-      return [{ term, earlier: before.at(-1), because: "franchise" }];
+    const parted = before.filter((other) => sharesOut(other.term) && !actsOnWhole(term.term, other.term, context));
+    if (term.term.kind === "franchise")
+      return (parted.length > 0 ? parted : before.slice(-1)).map((earlier) => ({
+        term,
+        earlier,
+        because: "franchise",
+      }));
     return before.flatMap((earlier): Suspicion[] => {
-      if (!sharesOut(earlier.term)) return [];
-      if (!actsOnWhole(term.term, earlier.term, context)) return [{ term, earlier, because: "groups" }];
-      return ranksApart(term.term, earlier.term) ? [{ term, earlier, because: "ranking" }] : [];
+      if (parted.includes(earlier)) return [{ term, earlier, because: "groups" }];
+      return sharesOut(earlier.term) && ranksApart(term.term, earlier.term)
+        ? [{ term, earlier, because: "ranking" }]
+        : [];
     });
   });
   return [...ofTerms, ...suspectedHeads(terms, context)];

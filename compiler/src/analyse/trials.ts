@@ -229,9 +229,9 @@ function underContract(plan: Plan, truthOf: (guard: Expr | undefined) => unknown
   );
 }
 
-/** The plan without one term. */
-export function withoutTerm(plan: Plan, { id }: Term): Plan {
-  return withTerms(plan, (terms) => terms.filter((term) => term.id !== id));
+/** The plan without some of its terms. */
+export function withoutTerms(plan: Plan, ids: readonly string[]): Plan {
+  return withTerms(plan, (terms) => terms.filter(({ id }) => !ids.includes(id)));
 }
 
 function withTerms(plan: Plan, keep: (terms: readonly Term[]) => readonly Term[]): Plan {

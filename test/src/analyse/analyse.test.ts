@@ -1669,6 +1669,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
         covers: "leak, attack",
         section: `head a "甲" { limit 80 per insured }  head b "乙"  limit 50 per insured for leak`,
       },
+      "settlement/larger-loss: limit 50 per insured for leak",
     ],
     "binds where its head is outside": [
       { section: `head a "甲" outside { limit 80 per insured }  head b "乙"  limit 50 per insured` },
@@ -1844,6 +1845,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
       "term/limit-first: deductible 1 of nights per incident",
       "term/limit-first: deductible 20 per shop",
       "term/limit-first: deductible 98 per loss",
+      "settlement/larger-loss: deductible 98 per loss",
       "term/limit-first: deductible 97 per shop",
       "term/limit-first: franchise 96 per incident",
       "term/limit-first: layer 500 xs 100 per incident",
@@ -2577,7 +2579,9 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head e "戊" { limit 600円 per period  limit unlimited per member }`,
       },
       "term/wide-first: limit 500円 per member per period",
+      "settlement/larger-loss: limit 500円 per member per period",
       "term/wide-first: limit 500円 per loss",
+      "settlement/larger-loss: limit 500円 per loss",
     ],
     "stands in front of one for none of its losses": [
       {
@@ -2608,6 +2612,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head b "乙" { limit 600円 per incident for leak, flood  limit 400円 per place for flood }`,
       },
       "term/wide-first: limit 500円 per place where art",
+      "settlement/larger-loss: limit 500円 per place where art",
       "term/wide-first: limit 400円 per place for flood",
       "settlement/larger-loss: limit 400円 per place for flood",
     ],
@@ -2627,6 +2632,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head e "戊" { limit 600円 per incident  limit 100円 per incident where us and art }`,
       },
       "term/wide-first: limit 500円 per incident for x",
+      "settlement/larger-loss: limit 500円 per incident for x",
       "term/wide-first: limit 400円 per incident for flood",
       "settlement/larger-loss: limit 400円 per incident for flood",
       "term/wide-first: limit 300円 per period where art",
@@ -2656,6 +2662,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly [Parts, ..
           head j "癸" { limit 600円 per incident  limit 500円 per period where art }`,
       },
       "term/limit-above-inner: limit own per incident where art",
+      "settlement/larger-loss: limit 500円 per period where art",
     ],
   },
   "a day that may never come": {

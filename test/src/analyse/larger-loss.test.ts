@@ -18,26 +18,135 @@ const cases: readonly {
     parts: {
       section: `frame both "両方" { head a "甲"  head b "乙"  limit 1_000 per incident }  coinsurance pays 50% for a`,
     },
-    losses: [{ id: "2", head: "b", amount: 500 }],
+    losses: [{ id: "2", head: "b", amount: 1000 }],
     raised: [
-      { id: "1", head: "a", amount: 500 },
+      { id: "1", head: "a", amount: 0 },
       { id: "1", head: "a", amount: 1000 },
     ],
-    // 500 and 500 fit: half of 500, and 500. Of 1,000 and 500 the limit takes 333 and 167: half of 667, and 333.
-    due: [750, 666],
-    words: ["`a` (claim A) 500 raised to 1,000", "666 is due instead of 750"],
+    // 1,000 fits. Of 1,000 and 1,000 the limit leaves 500 each: half of the one, and 500.
+    due: [1000, 750],
+    words: ["`a` (claim A) 0 raised to 1,000", "750 is due instead of 1,000"],
   },
   {
     name: "a deductible per claim after a limit per incident",
     parts: { section: `head a "甲"  limit 1_000 per incident  deductible 100 per claim` },
-    losses: [{ id: "1", head: "a", amount: 1000, claim: "A" }],
+    losses: [{ id: "2", head: "a", amount: 1000, claim: "B" }],
     raised: [
-      { id: "2", head: "a", amount: 0, claim: "B" },
-      { id: "2", head: "a", amount: 50, claim: "B" },
+      { id: "1", head: "a", amount: 0, claim: "A" },
+      { id: "1", head: "a", amount: 100, claim: "A" },
     ],
-    // 900; with a second claim 953 and 47 are left of the limit, less up to 100 each.
-    due: [900, 853],
-    words: ["`a` (claim B) 0 raised to 50", "853 is due instead of 900"],
+    // 900; of 100 and 1,000 the limit takes 9 and 91, and what is left of the one is borne: 909 less 100.
+    due: [900, 809],
+    words: ["`a` (claim A) 0 raised to 100", "809 is due instead of 900"],
+  },
+  {
+    name: "a limit per claim, filled by another head, after a limit per incident on one",
+    parts: {
+      section: `head damages "損害"  head defence "争訟" { limit 30_000_000 per incident }  limit 100_000_000 per claim`,
+    },
+    losses: [
+      { id: "1", head: "damages", amount: 100_000_000, claim: "A" },
+      { id: "2", head: "defence", amount: 30_000_000, claim: "B" },
+    ],
+    raised: [
+      { id: "3", head: "defence", amount: 0, claim: "A" },
+      { id: "3", head: "defence", amount: 30_000_000, claim: "A" },
+    ],
+    // 100 million and 30 million fit. Of 30 and 30 million 15 each are left: those of claim A are beyond its 100.
+    due: [130_000_000, 115_000_000],
+    words: ["`defence` (claim A) 0 raised to 30,000,000", "115,000,000 is due instead of 130,000,000"],
+  },
+  {
+    name: "a limit per claim, filled by the line that is raised, after a wider one",
+    parts: { section: `head a "甲"  head b "乙" { limit 50_000_000 per incident }  limit 10_000_000 per claim` },
+    losses: [{ id: "2", head: "b", amount: 10_000_000, claim: "B" }],
+    raised: [
+      { id: "1", head: "b", amount: 40_000_000, claim: "A" },
+      { id: "1", head: "b", amount: 500_000_000, claim: "A" },
+    ],
+    // 40 and 10 million fit: 10 of each claim. Of 500 and 10 million claim B keeps a fifty-first of 50 million.
+    due: [20_000_000, 10_980_392],
+    words: ["`b` (claim A) 40,000,000 raised to 500,000,000", "10,980,392 is due instead of 20,000,000"],
+  },
+  {
+    name: "a limit per unit after a wider one",
+    parts: {
+      more: `unit location "拠点"`,
+      section: `head a "甲"  head b "乙" { limit 50_000_000 per incident }  limit 10_000_000 per location`,
+    },
+    losses: [{ id: "2", head: "b", amount: 10_000_000, unit: "location", unitId: "2" }],
+    raised: [
+      { id: "1", head: "b", amount: 40_000_000, unit: "location", unitId: "1" },
+      { id: "1", head: "b", amount: 500_000_000, unit: "location", unitId: "1" },
+    ],
+    due: [20_000_000, 10_980_392],
+    words: ["`b` (location 1) 40,000,000 raised to 500,000,000"],
+  },
+  {
+    name: "a franchise per claim after a share and a limit per incident",
+    parts: {
+      section: `head a "甲" { coinsurance pays 50%  limit 50_000_000 per incident  franchise 20_000_000 per claim }`,
+    },
+    losses: [{ id: "2", head: "a", amount: 100_000_000, claim: "B" }],
+    raised: [
+      { id: "1", head: "a", amount: 0, claim: "A" },
+      { id: "1", head: "a", amount: 40_000_000, claim: "A" },
+    ],
+    // Half of 100 million. Of 20 and 50 million the limit takes two sevenths: 14,285,715 is no more than 20 million.
+    due: [50_000_000, 35_714_285],
+    words: ["`a` (claim A) 0 raised to 40,000,000", "35,714,285 is due instead of 50,000,000"],
+  },
+  {
+    name: "a limit per claim after one of a frame",
+    parts: {
+      section: `frame f "枠" { head a "甲"  head b "乙"  limit 10_000_000 per incident }
+        head c "丙"  limit 50_000_000 per claim`,
+    },
+    losses: [
+      { id: "2", head: "a", amount: 10_000_000, claim: "B" },
+      { id: "3", head: "c", amount: 50_000_000, claim: "A" },
+    ],
+    raised: [
+      { id: "1", head: "a", amount: 0, claim: "A" },
+      { id: "1", head: "a", amount: 10_000_000, claim: "A" },
+    ],
+    // The 5 million of claim A are beyond its 50, and are lost to claim B.
+    due: [60_000_000, 55_000_000],
+    words: ["`a` (claim A) 0 raised to 10,000,000", "55,000,000 is due instead of 60,000,000"],
+  },
+  {
+    name: "a deductible that falls on others, of what a limit behind it cuts",
+    parts: {
+      section: `frame f "枠" {
+          frame g "内枠" { head a "甲"  head b "乙"  limit 10_000 per incident }
+          head c "丙"
+          deductible 5_000 per incident falling first on a, then c
+        }
+        limit 5_000 per incident for a, b`,
+    },
+    losses: [
+      { id: "2", head: "a", amount: 10_000 },
+      { id: "3", head: "c", amount: 10_000 },
+    ],
+    raised: [
+      { id: "1", head: "b", amount: 0 },
+      { id: "1", head: "b", amount: 100_000 },
+    ],
+    // 5,000 of a, and c. Of 10,000 and 100,000 the limit leaves 910 and 9,090: c bears 4,090, and of b 5,000 is paid.
+    due: [15_000, 10_910],
+    words: ["`b` 0 raised to 100,000", "10,910 is due instead of 15,000"],
+  },
+  {
+    name: "two limits per claim, each of which by itself would do, after a wider one",
+    parts: { section: `head a "甲" { limit 1_000 per incident }  limit 500 per claim  limit 200 per claim` },
+    losses: [{ id: "2", head: "a", amount: 500, claim: "B" }],
+    raised: [
+      { id: "1", head: "a", amount: 500, claim: "A" },
+      { id: "1", head: "a", amount: 10_000, claim: "A" },
+    ],
+    // 200 of each; of 10,000 and 500 claim B keeps 47.
+    due: [400, 247],
+    words: ["`a` (claim A) 500 raised to 10,000", "247 is due instead of 400"],
   },
 ];
 
@@ -150,7 +259,8 @@ describe("larger losses", () => {
           more: `facts of loss { major "重度" : bool  seen "発見" : date }`,
           section: shares("(if major then 50% else 100%)", "(if seen > 2026-06-01 then 50% else 100%)"),
         },
-        words: [],
+        // Of 1,000 and 1,000 each gets 500, and half of the one that was seen late.
+        words: ["`d` (claim A, seen 2026-06-02) 0 raised to 1,000", "750 is due instead of 1,000"],
       },
       {
         name: "of a share by which it falls less",
@@ -160,12 +270,14 @@ describe("larger losses", () => {
       {
         name: "of a share by which it falls beside a labelled one",
         parts: { section: shares("50%", "20%") },
-        words: ["`d` (claim A) 0 raised to 500", "399 is due instead of 500"],
+        // Half of 1,000; of 1,000 and 1,000 half of 500, and a fifth.
+        words: ["`d` (claim A) 0 raised to 1,000", "350 is due instead of 500"],
       },
       {
         name: "of two deductibles of which one by itself would do",
         parts: { section: `head a "甲"  limit 1_000 per incident  deductible 100 per claim  deductible 100 per claim` },
-        words: ["600 is due instead of 701"],
+        // 800; of 100 and 1,000 the limit leaves 91, which is borne, and 909.
+        words: ["709 is due instead of 800"],
       },
     ];
     for (const { name, parts, words } of apart)
