@@ -11,7 +11,7 @@ import type {
 } from "@yakkan/grammar/syntax.js";
 import { holdNoDeclaration } from "@yakkan/grammar/attach.js";
 import { rational } from "../exact/rational.js";
-import type { Expr, Plan, Rounding } from "../plan.js";
+import type { ContractRule, Expr, Plan, Rounding } from "../plan.js";
 import {
   bearers,
   declareChoice,
@@ -125,8 +125,13 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
   const contractRules = contract
     .flatMap((item) => (item.kind === "require" ? [item] : []))
     .flatMap((rule, index) => elaborateContractRule(scope, expressions, rule, index + 1) ?? []);
+  const alwaysThere = ({ reads }: ContractRule): boolean =>
+    !choices(contract).some(
+      ({ name, optional, when }) => reads.includes(name.text) && (optional || when !== undefined),
+    );
   for (const rule of contractRules)
-    if (!scope.guards.satisfiable([rule.test])) file.report("contract/impossible", { name: "this rule" }, rule.source);
+    if (alwaysThere(rule) && !scope.guards.satisfiable([rule.test]))
+      file.report("contract/impossible", { name: "this rule" }, rule.source);
   for (const formula of lets) expressions.finishLet(formula.name);
   const triggers = elaborateTriggers(scope, expressions, of(syntax, "triggers"));
   const nodes = new Nodes(scope, expressions);

@@ -65,6 +65,7 @@ describe("rules that a contract fulfils", () => {
   // A choice that is left out is asked of no rule.
   some("x : money 0 .. 100 optional  require x > 60  require x < 40");
   some("x : money 0 .. 100 optional  require x > 60 or x > 80  require x < 40");
+  some("x : one of a, b optional  require x is a and x is b");
   some("plan a | b  x : money 0 .. 100 when plan is b  require x > 60 or plan is a  require x < 70");
   // With more cases than are looked at nothing is said.
   some(`${Array.from({ length: 8 }, (_, n) => `n${n} : whole 0 .. 9`).join("  ")}
