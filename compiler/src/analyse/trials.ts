@@ -158,7 +158,8 @@ export function inputOf({ contract, facts, approved, others }: Stated, all: read
       const [kind, unitId] = unit?.split(" ") ?? [];
       const isApproved = line.details?.find((detail) => detail.kind === "approved")?.value ?? approved;
       return {
-        id: String(position + 1),
+        // In the order of the list: what is shared out goes by it, and those without an amount are not shown.
+        id: String(position + 1).padStart(String(lines.length).length, "0"),
         head,
         trigger,
         claim,
