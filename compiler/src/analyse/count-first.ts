@@ -2,10 +2,10 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnose, note } from "../diagnostics/report.js";
 import type { Expr, Term } from "../plan.js";
 import { type CountedTerm, isCountedTerm, keyOfQuantity, quantityKey } from "../quantities.js";
-import { visitExpr } from "../walk-expr.js";
 import { ByHead } from "./by-head.js";
 import type { Context } from "./context.js";
 import { isNamed, type PlacedTerm } from "./layout.js";
+import { readThrough } from "./settled.js";
 
 /**
  * `limit 10 of nights per incident  limit 10_000円 * nights per loss`: of 20 nights 10 are left, and the amount behind
@@ -41,16 +41,27 @@ function isPerLoss(term: Term): term is Extract<Term, { readonly kind: "limit" |
   return isAmount && term.basis.over.kind === "loss";
 }
 
-/** By what amounts are multiplied in it. */
-function factorsOf(amount: Expr, { lets }: Context): readonly string[] {
-  const found: string[] = [];
-  visitExpr(amount, lets, (part) => {
-    if (part.kind !== "multiply") return;
-    const { left, right } = part;
-    if (left.type.kind === "money" && right.type.kind === "number") found.push(keyOfQuantity(right, lets));
-    if (right.type.kind === "money" && left.type.kind === "number") found.push(keyOfQuantity(left, lets));
-  });
-  return found;
+/** By what amounts are multiplied that it comes to: not in what is only asked, nor up to some other amount. */
+function factorsOf(amount: Expr, context: Context): readonly string[] {
+  const { lets } = context;
+  const read = readThrough(amount, context);
+  switch (read.kind) {
+    case "multiply":
+      return [
+        [read.left, read.right],
+        [read.right, read.left],
+      ].flatMap(([one, by]) =>
+        one!.type.kind === "money" && by!.type.kind === "number" ? [keyOfQuantity(by!, lets)] : [],
+      );
+    case "add":
+      return [read.left, read.right].flatMap((part) => factorsOf(part, context));
+    case "max":
+      return read.operands.flatMap((part) => factorsOf(part, context));
+    case "if":
+      return [read.then, read.otherwise].flatMap((part) => factorsOf(part, context));
+    default:
+      return [];
+  }
 }
 
 /** Not where only one kind of event, or one of two tests, lets each of them act. */

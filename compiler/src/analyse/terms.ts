@@ -310,13 +310,18 @@ function makesIdle(inner: Limit, outer: Limit, byHead: ByHead<PlacedTerm>, conte
           (term.kind === "limit" && !isCountedTerm(term)) || !logic.satisfiable([...inner.guards, ...guards]),
       ) &&
     bounds.isAtLeast(inner.term.amount, outer.term.amount, inner.guards) &&
-    // Without it other heads would bear less of what the outer one takes; behind that it shows in the total where a
-    // term acts on a part of them. Asked last, as it goes over all heads of the outer one.
-    (inner.term.heads.length === outer.term.heads.length ||
+    // Without it others would bear less of what the outer one takes; behind that it shows in the total where a term acts
+    // on a part of them. Asked last, as it goes over all heads of the outer one.
+    ((inner.term.heads.length === outer.term.heads.length && isFinerThan(outer.term, inner.term, context)) ||
       byHead
         .about(outer.term.heads)
         .filter((later) => byHead.isBefore(outer, later))
-        .every(({ term }) => isForAll(term) && outer.term.heads.every((head) => term.heads.includes(head))))
+        .every(
+          ({ term }) =>
+            isForAll(term) &&
+            outer.term.heads.every((head) => term.heads.includes(head)) &&
+            (term.kind === "coinsurance" || isFinerThan(outer.term, term, context)),
+        ))
   );
 }
 

@@ -50,3 +50,38 @@ describe("a benefit for each line", () => {
     deepStrictEqual(help?.includes("`months(admitted, 1 day after discharged)`"), true);
   });
 });
+
+describe("an amount for each night behind a count of the nights", () => {
+  const nights = `facts of loss { nights "泊数" : whole 0 .. 1_000 }`;
+  const counted = (limit: string): readonly string[] =>
+    foundIn({
+      more: nights,
+      section: `head a "甲" { limit 10 of nights per incident  limit ${limit} per loss }`,
+    }).filter((one) => one.startsWith("term/count-first"));
+
+  for (const limit of ["100円 * nights", "max(50円, nights * 100円)", "100円 * nights + 500円"])
+    it(`is told of: ${limit}`, () => deepStrictEqual(counted(limit), [`term/count-first: limit ${limit} per loss`]));
+
+  // The amount is not by the nights, or the ten nights are its end.
+  for (const limit of ["if 100円 * nights > 500円 then 400円 else 300円", "min(100円 * nights, 1_000円)"])
+    it(`is not: ${limit}`, () => deepStrictEqual(counted(limit), []));
+});
+
+describe("a limit that another one around it makes idle", () => {
+  const idle = (behind: string): readonly string[] =>
+    foundIn({
+      section: `head a "甲" { limit 1_500円 per loss }  limit 600円 per incident  ${behind}`,
+    }).filter((one) => one.startsWith("term/limit-never-binds"));
+
+  it("is told of", () => {
+    const told = ["term/limit-never-binds: limit 1_500円 per loss"];
+    deepStrictEqual(
+      [idle(""), idle("coinsurance pays 80%"), idle("deductible 150円 per incident")],
+      [told, told, told],
+    );
+  });
+
+  // Of 2,000 of A and 300 of B it leaves 1,500 and 300, of which 600 are 500 and 100: 350 are due, and not 521 - 150.
+  it("is not where a term by claim behind them meets other shares", () =>
+    deepStrictEqual(idle("deductible 150円 per claim"), []));
+});
