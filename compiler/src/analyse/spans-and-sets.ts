@@ -1,5 +1,6 @@
 import { daysIn, formatLiteral, isAtMost } from "../check/literals.js";
-import type { Literal, Range, Span, TableKey, Type } from "../plan.js";
+import { bandEnds, type Literal, type Range, type Span, type TableKey, type Type } from "../plan.js";
+import { placeFrom } from "./place-from.js";
 import type { Stretch } from "./stretches.js";
 
 /** Of sets with many members so many are looked at: the smaller ones, which rows name. */
@@ -17,20 +18,33 @@ export function spansOf(named: readonly Literal[], range: Range | undefined): re
       ? (range?.min === undefined || isAtMost(range.min, value)) &&
         (range?.max === undefined || isAtMost(value, range.max))
       : range.oneOf.some((one) => orderOfSpans(one, value) === 0);
-  const ends = [...(range?.oneOf ?? []), ...(range?.min ? [range.min] : []), ...(range?.max ? [range.max] : [])];
-  const all = [...named, ...ends].flatMap((literal) => (literal.type === "span" ? [literal.value] : []));
-  const days = all.flatMap((span) => (monthsIn(span) === 0 ? [span.days] : Object.values(daysIn(span))));
-  const months = all.flatMap((span) => (span.days === 0 ? [monthsIn(span)] : monthsNear(span.days)));
+  const spansIn = (literals: readonly (Literal | undefined)[]): readonly Span[] =>
+    literals.flatMap((literal) => (literal?.type === "span" ? [literal.value] : []));
+  const ends = spansIn([...(range?.oneOf ?? []), range?.min, range?.max]);
+  const all = [...spansIn(named), ...ends];
+  // Rows tell apart what is in their own unit; only what the key may be is told by the least and most days of a month.
+  const days = [...all.flatMap((span) => (monthsIn(span) === 0 ? [span.days] : [])), ...ends.flatMap(daysAround)];
+  const months = [...all.flatMap((span) => (span.days === 0 ? [monthsIn(span)] : [])), ...ends.flatMap(monthsAround)];
   return [
     ...inOneUnit([0, ...days], ofDays, isAllowed),
     ...inOneUnit([0, ...months], ofMonths, isAllowed).filter(({ sample }) => orderOfSpans(sample, ofDays(0)) !== 0),
   ];
 }
 
-/** Where so many days are as long as so many months, from one day or another. */
-function monthsNear(days: number): number[] {
-  const [first, last] = [Math.floor(days / 31) - 1, Math.ceil(days / 28) + 1];
-  return Array.from({ length: last - first + 1 }, (_, index) => Math.max(0, first + index));
+/** What is surely not longer than the span, and what is surely not shorter. */
+function daysAround(span: Span): readonly number[] {
+  return monthsIn(span) === 0 ? [] : Object.values(daysIn(span));
+}
+
+/** The most months that are surely not longer than the span, and the fewest that are surely not shorter. */
+function monthsAround(span: Span): readonly number[] {
+  if (span.days === 0) return [];
+  const { least, most } = daysIn(span);
+  const year = Array.from({ length: 13 }, (_, month) => month);
+  const [below, above] = [Math.floor(least / 366) * 12, Math.floor(most / 365) * 12];
+  const longest = year.filter((month) => daysIn(spanOf(below + month)).most <= least).at(-1)!;
+  const shortest = year.find((month) => daysIn(spanOf(above + month)).least >= most)!;
+  return [below + longest, above + shortest];
 }
 
 function inOneUnit(
@@ -56,8 +70,12 @@ function ofDays(days: number): Literal {
 }
 
 function ofMonths(months: number): Literal {
+  return { type: "span", value: spanOf(months) };
+}
+
+function spanOf(months: number): Span {
   const isYears = months % 12 === 0;
-  return { type: "span", value: { years: isYears ? months / 12 : 0, months: isYears ? 0 : months, days: 0 } };
+  return { years: isYears ? months / 12 : 0, months: isYears ? 0 : months, days: 0 };
 }
 
 function monthsIn({ years, months }: Span): number {
@@ -72,16 +90,46 @@ function orderOfSpans(a: Literal, b: Literal): number {
   return months !== 0 && days !== 0 ? NaN : months || days;
 }
 
-/** Whether a span fits what a row says. */
-export function isSpanIn(key: TableKey, span: Literal): boolean {
-  if (key.kind === "value") return orderOfSpans(key.literal, span) === 0;
-  const { from, over, to, under } = key;
-  return (
-    (from === undefined || orderOfSpans(from, span) <= 0) &&
-    (over === undefined || orderOfSpans(over, span) < 0) &&
-    (to === undefined || orderOfSpans(to, span) >= 0) &&
-    (under === undefined || orderOfSpans(under, span) > 0)
+/** Finds the spans, by their places, that a cell of a row is for. Those in days stand in their order, behind them those in months. */
+export function finderOfSpans(spans: readonly Literal[]): (key: TableKey) => readonly number[] {
+  const inDays = placeFrom(0, spans.length, (place) => isInMonths(spans[place]!));
+  const units = [
+    [0, inDays],
+    [inDays, spans.length],
+  ] as const;
+  return (key) => {
+    const { from, over, to, under } = key.kind === "value" ? { from: key.literal, to: key.literal } : key;
+    const isReached = (span: Literal): boolean =>
+      (from === undefined || orderOfSpans(from, span) <= 0) && (over === undefined || orderOfSpans(over, span) < 0);
+    const isPassed = (span: Literal): boolean =>
+      !(to === undefined || orderOfSpans(to, span) >= 0) || !(under === undefined || orderOfSpans(under, span) > 0);
+    return units.flatMap(([first, end]) => {
+      const begins = placeFrom(first, end, (place) => isReached(spans[place]!));
+      const ends = placeFrom(begins, end, (place) => isPassed(spans[place]!));
+      return Array.from({ length: ends - begins }, (_, index) => begins + index);
+    });
+  };
+}
+
+function isInMonths(span: Literal): boolean {
+  return span.type === "span" && monthsIn(span.value) !== 0;
+}
+
+/** The unit of a span in which no row counts: that no row is for it is of the unit, not of its length. */
+export function unitWithoutRows(span: Literal | "never", rows: readonly TableKey[]): "days" | "months" | undefined {
+  if (span === "never" || orderOfSpans(span, ofDays(0)) === 0) return undefined;
+  const unit = unitOf(span);
+  const units = rows.flatMap((key) =>
+    (key.kind === "value" ? [key.literal] : bandEnds.flatMap((end) => key[end] ?? [])).flatMap((literal) =>
+      orderOfSpans(literal, ofDays(0)) === 0 ? [] : [unitOf(literal)],
+    ),
   );
+  return units.length === 0 || units.includes(unit) ? undefined : unit;
+}
+
+function unitOf(span: Literal): "days" | "months" | undefined {
+  if (span.type !== "span") return undefined;
+  return isInMonths(span) ? "months" : "days";
 }
 
 // ── Sets ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,8 +16,9 @@ import { declarationOf, isWholeNumber, isWholeRange } from "../whole-numbers.js"
 import { formatSize } from "./conditions.js";
 import type { Context } from "./context.js";
 import { add, type Interval, sizeOf, zero } from "./interval.js";
+import { placeFrom } from "./place-from.js";
 import { readThrough } from "./settled.js";
-import { isSetIn, isSpanIn, setsOf, spansOf } from "./spans-and-sets.js";
+import { finderOfSpans, isSetIn, setsOf, spansOf } from "./spans-and-sets.js";
 import { keysAt } from "./table-keys.js";
 
 /** A key of a table, by what it is asked. */
@@ -301,21 +302,12 @@ function between(low: Literal, high: Literal, isWhole: boolean): Literal | undef
 export function finderOf({ type }: Key, all: readonly Stretch[]): (key: TableKey) => readonly number[] {
   // What never came fits no row; it stands behind all that did.
   const stretches = all.flatMap(({ sample }) => (sample === "never" ? [] : [sample]));
-  if (type.kind === "span" || type.kind === "set") {
-    const fits = type.kind === "span" ? isSpanIn : isSetIn;
-    return (key) => stretches.flatMap((sample, place) => (fits(key, sample) ? [place] : []));
-  }
+  if (type.kind === "span") return finderOfSpans(stretches);
+  if (type.kind === "set") return (key) => stretches.flatMap((sample, place) => (isSetIn(key, sample) ? [place] : []));
   const byName = new Map(stretches.map(({ value }, place) => [value, place]));
   // Sizes stand in their order.
-  const firstPlace = (isReached: (sample: Literal) => boolean): number => {
-    let [low, high] = [0, stretches.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isReached(stretches[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
+  const firstPlace = (isReached: (sample: Literal) => boolean): number =>
+    placeFrom(0, stretches.length, (place) => isReached(stretches[place]!));
   return (key) => {
     if (key.kind === "value") {
       const { literal } = key;

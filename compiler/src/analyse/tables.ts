@@ -7,8 +7,9 @@ import { bandEnds, type Expr, type Let, type Table, type TableKey } from "../pla
 import { someExpr } from "../walk-expr.js";
 import { isWholeLiteral } from "../whole-literal.js";
 import type { Context } from "./context.js";
+import { unitWithoutRows } from "./spans-and-sets.js";
 import { finderOf, isStated, type Key, type Stretch, stretchesOf } from "./stretches.js";
-import { hasValue } from "./table-keys.js";
+import { hasValue, keysAt } from "./table-keys.js";
 import { canBeRead, endsOfKey, readsOfTables, type TableRead } from "./table-reads.js";
 
 /** What is looked through at most: a row in a stretch of a key counts one. An ordinary table of 10,000 rows has 100,000. */
@@ -144,7 +145,8 @@ function gapsOf(
     return { gaps: [], isUnchecked: !isWhole || read?.isWhole === false };
   const isOfFraction = read.gaps.some((gap) => isFraction(asked, gap));
   const examples = read.gaps.map((gap) => show(asked, gap));
-  return { gaps: [diagnose("table/gap", { examples, isFraction: isOfFraction }, at)], isUnchecked: !isWhole };
+  const unit = read.gaps.map((gap) => unitLacking(asked, gap)).find((one) => one !== undefined);
+  return { gaps: [diagnose("table/gap", { examples, isFraction: isOfFraction, unit }, at)], isUnchecked: !isWhole };
 }
 
 /** The first gaps that something reads: `if months > 12 then 300_000 else amount` asks for no row above 12. */
@@ -289,6 +291,14 @@ function isFraction({ keys }: Asked, cell: Cell): boolean {
     ({ expr, type }, index) =>
       type.kind === "number" && !isWhole(cell[index]!) && (expr === undefined || isStated(expr)),
   );
+}
+
+/** The unit of a span that its key counts in nowhere. */
+function unitLacking({ table, keys }: Asked, cell: Cell): "days" | "months" | undefined {
+  const units = keys.map(({ type }, index) =>
+    type.kind === "span" ? unitWithoutRows(cell[index]!.sample, keysAt(table, index)) : undefined,
+  );
+  return units.find((unit) => unit !== undefined);
 }
 
 function isWhole({ sample }: Stretch): boolean {

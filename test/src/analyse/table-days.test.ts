@@ -1,5 +1,5 @@
 // Tables by days, instants, spans and sets: what no row is for, and rows that nothing comes to.
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { compileParts, type Parts } from "./product.js";
 
 const period = "2020-01-01 .. 2030-12-31";
@@ -152,6 +152,48 @@ describe("a table by spans", () => {
       rows("span one of 30 days, 60 days, 3 months", "30 days : 1  31 days .. : 2  1 year, 3 months : 3"),
       [],
     );
+  });
+  it("goes by those in months that its range in days lets be, and by those in days of one in months", () => {
+    const days = "1 day .. : 1";
+    // Two months have 62 days at most, three more than that.
+    deepStrictEqual(rows("span 1 day .. 62 days", `${days}  1 month : 2  3 months : 3`), [
+      "no row is for `came` 2 months",
+      `3 months : 3: ${unreached("came")}`,
+    ]);
+    deepStrictEqual(rows("span 1 day .. 61 days", `${days}  1 month : 2`), []);
+    // The shortest month has 28 days, so 29 may be longer than one; a year has 366 at most.
+    deepStrictEqual(rows("span 28 days .. 366 days", `${days}  1 month .. 11 months : 2`), [
+      "no row is for `came` 1 year",
+    ]);
+    deepStrictEqual(rows("span 29 days .. 365 days", `${days}  2 months .. 11 months : 2`), []);
+    deepStrictEqual(rows("span 29 days .. 366 days", `${days}  1 month : 3  2 months .. 1 year : 2`), [
+      `1 month : 3: ${unreached("came")}`,
+    ]);
+    deepStrictEqual(rows("span 2 months .. 3 months", ".. 3 months : 1  62 days .. 83 days : 2"), [
+      "no row is for `came` 84 days",
+    ]);
+  });
+  it("takes none for the first month to the last of a range of days without end", () => {
+    const ends = "1 day .. under 10_000_000_000 days : 1  10_000_000_000 days .. 100_000_000_000 days : 2";
+    const shown = rows("span 1 day .. 100_000_000_000 days", ends);
+    deepStrictEqual(shown, ["no row is for `came` 1 month"]);
+    deepStrictEqual(rows("span 1 day .. 100_000_000_000 days", `${ends}  1 month .. : 3`), []);
+  });
+  it("counts none where zero is in either unit", () => {
+    deepStrictEqual(rows("span 0 days .. 1 year", "0 months : 1  over 0 days .. : 2  1 month .. : 3"), [
+      `1 month .. : 3: ${earlier}`,
+    ]);
+  });
+  it("says why rows in the one unit leave those in the other, and what to do", () => {
+    const helpOf = (type: string, of: string): string | undefined =>
+      compileParts({
+        facts: `came "来た期間" : ${type}`,
+        more: `table rates "表" by came { most ${of} }`,
+        section: 'head h "費目" { limit most per incident }',
+      }).diagnostics.find(({ code }) => code === "table/gap")?.help;
+    ok(helpOf("span 1 month .. 12 months", ".. 6 months : 1  7 months .. : 2")?.includes("in no row in months"));
+    ok(helpOf("span 1 day .. 40 days", "1 day .. 40 days : 1")?.includes("in no row in days"));
+    ok(!helpOf("span 1 month .. 12 months", ".. 6 months : 1  8 months .. : 2  1 day .. : 3")?.includes("in no row"));
   });
   it("has rows that none is for", () =>
     deepStrictEqual(rows("span one of 30 days, 60 days", ".. 60 days : 1  30 days .. 2 months : 2"), [

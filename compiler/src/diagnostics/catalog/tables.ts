@@ -9,6 +9,18 @@ const few = (examples: readonly string[], more: string): readonly string[] =>
     ? [...examples.slice(0, 3), `${more === "件" ? "ほか" : ""}${examples.length - 3}${more}`]
     : examples;
 
+/** Why no row is for a span in this unit, and what can be done. */
+const otherUnit = {
+  days: {
+    en: "a span in days is in no row in months, as these are not of one length: have rows in days too, or name the spans that there can be: `span one of 1 month, 2 months`",
+    ja: "月の日数は一定でないため、日数の期間は月数の行に当たりません。日数の行も書くか、`span one of 1 month, 2 months`のように、ありうる期間を宣言してください",
+  },
+  months: {
+    en: "a span in months is in no row in days, as months are not of one length: have rows in months too, or name the spans that there can be: `span one of 30 days, 60 days`",
+    ja: "月の日数は一定でないため、月数の期間は日数の行に当たりません。月数の行も書くか、`span one of 30 days, 60 days`のように、ありうる期間を宣言してください",
+  },
+};
+
 /** Tables. */
 export const tables = once(() => ({
   "table/row": error<{ wanted: number; found: number; what: string }>({
@@ -42,6 +54,7 @@ export const tables = once(() => ({
   "table/gap": warning<{
     examples: readonly string[];
     /** Between two numbers of a choice or fact. */ isFraction: boolean;
+    /** Of a span, where the rows count in the other one. */ unit: "days" | "months" | undefined;
   }>(
     {
       en: ({ examples }) => `no row is for ${few(examples, " more").join(", nor for ")}`,
@@ -49,10 +62,10 @@ export const tables = once(() => ({
         `${few(examples, "件").join("にも、")}に${examples.length > 1 ? "も" : ""}当たる行がありません`,
     },
     {
-      en: ({ isFraction }) =>
-        `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say so: `whole 1 .. 14`" : ""}`,
-      ja: ({ isFraction }) =>
-        `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`whole 1 .. 14`のように宣言してください" : ""}`,
+      en: ({ isFraction, unit }) =>
+        `where no row matches, the amount is unknown and nothing is paid${isFraction ? "; where only whole numbers are meant, say so: `whole 1 .. 14`" : ""}${unit === undefined ? "" : `; ${otherUnit[unit].en}`}`,
+      ja: ({ isFraction, unit }) =>
+        `当たる行がないと金額が決まらず、何も支払われません${isFraction ? "。整数に限るときは、`whole 1 .. 14`のように宣言してください" : ""}${unit === undefined ? "" : `。${otherUnit[unit].ja}`}`,
     },
   ),
   "table/overlap": warning<{ example: string }>(
