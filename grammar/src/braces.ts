@@ -45,7 +45,6 @@ export function repairBraces(text: string, tokens: IToken[], end: number): Repai
     return { ...untouched, tokens: [...tokens, ...ends], unended: outermostOpen(tokens) };
   };
   // Lines that all begin in one column say nothing of what stands in what.
-  // A layout without indentation says nothing.
   if (lines.every(({ indent }) => indent === lines[0]!.indent)) return balance > 0 ? atTheEnd() : untouched;
 
   const lineOf = tokens.map(() => 0);

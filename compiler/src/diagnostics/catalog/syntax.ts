@@ -525,8 +525,16 @@ export const syntax = once(() => ({
     /** `!=`, or the sign of a currency. */ kind?: SignKind | undefined;
   }>(
     {
-      en: ({ text }) => `${quoted(text)} means nothing here`,
-      ja: ({ text }) => `${quoted(text)}は読み取れません`,
+      en: ({ text, kind }) => {
+        if (kind === "text") return "this text does not end";
+        if (kind === "comment") return "this comment does not end";
+        return kind === "grouping" ? `${quoted(text)} is no amount` : `${quoted(text)} means nothing here`;
+      },
+      ja: ({ text, kind }) => {
+        if (kind === "text") return "この文字列は閉じられていません";
+        if (kind === "comment") return "このコメントは閉じられていません";
+        return kind === "grouping" ? `${quoted(text)}は金額として読み取れません` : `${quoted(text)}は読み取れません`;
+      },
     },
     {
       en: ({ text, sign, kind }) => {
