@@ -87,10 +87,10 @@ function gatherGroups(walk: Walk, term: Term): readonly Group[] {
     const split = term.byLoss ? place : keyOf(walk, term, cell, cell.trigger, ofYear);
     const key = alike === undefined ? split : groups.splitBy(split, alike);
     let group = groups.of(key);
-    if (group === undefined) groups.add((group = groupOf(key, cell, term, ofYear, alike)));
+    if (group === undefined) groups.add((group = groupOf(key, cell, term, ofYear, alike)), split);
     else group.cells.push(cell);
     const open = openOf(term, cell, where, year);
-    if (open !== undefined) group.open = new Map([...group.open, [cell, open]]);
+    if (open !== undefined) groups.openIn(group, cell, open);
   }
   return groups === undefined ? none : term.alike === undefined ? groups.inOrder() : byFirstCell(groups.inOrder());
 }
@@ -138,22 +138,21 @@ function mayBelong(walk: Walk, term: Term, cell: Cell, trigger: string | undefin
   if (term.alike !== undefined) {
     const alike = alikeIn(walk, term.alike, cell, trigger);
     const split = keyOf(walk, term, cell, trigger, year);
-    groups.mayHoldIn(
-      cell,
-      (group) =>
-        keyOf(walk, term, group.cells[0]!, group.cells[0]!.trigger, year) === split && mayBeAlike(alike, group.alike!),
-    );
+    groups.mayHoldIn(cell, [split, alike], (group) => mayBeAlike(alike, group.alike!), split);
     return;
   }
+  const key = keyOf(walk, term, cell, trigger, year);
   if (!isWithoutPlace(term, cell, year)) {
-    groups.mayHold(keyOf(walk, term, cell, trigger, year), cell);
+    groups.mayHold(key, cell);
     return;
   }
   const { line, insuredOrder } = cell;
-  groups.mayHoldIn(cell, ({ key, cells, year: itsYear }) => {
-    const insured = line.insured === undefined ? cells[0]!.insuredOrder : insuredOrder;
-    const { incurred = cells[0]!.line.incurred } = line;
-    return keyOf(walk, term, cell, trigger, isUnknown(year) ? itsYear : year, insured, incurred?.day) === key;
+  const without = [line.insured === undefined, line.incurred === undefined, isUnknown(year)];
+  groups.mayHoldIn(cell, [key, without], (group) => {
+    const [{ insuredOrder: itsInsured, line: itsLine }] = group.cells as [Cell];
+    const insured = line.insured === undefined ? itsInsured : insuredOrder;
+    const { incurred = itsLine.incurred } = line;
+    return keyOf(walk, term, cell, trigger, isUnknown(year) ? group.year : year, insured, incurred?.day) === group.key;
   });
 }
 
@@ -207,16 +206,28 @@ function rankOf({ rankOf, ranksByPlace }: Term, { head, headIndex }: Cell): numb
   return (ranksByPlace[headIndex] ??= rankOf.get(head.name) ?? -1);
 }
 
+/** Undetermined cells that may yet be of the same groups, each with its place among all that may be of several. */
+interface Anywhere {
+  readonly isOne: (group: Group) => boolean;
+  /** The groups are of those that this key tells apart. */
+  readonly split: number | undefined;
+  readonly cells: (readonly [place: number, cell: Cell])[];
+}
+
 /** The groups of a term while they are gathered. Mostly there is one. */
 class Grouping {
   private groups: Group[] | undefined = undefined;
   /** Of more than one. */
   private byKey: Map<number, Group> | undefined = undefined;
   /** Undetermined cells that may yet be of a group, by its key. */
-  private possible: readonly (readonly [key: number, cell: Cell])[] = none;
-  private anyOf: readonly (readonly [isOne: (group: Group) => boolean, cell: Cell])[] = none;
+  private possible: Map<number, Set<Cell>> | undefined = undefined;
+  /** Those that may yet be of several, by what decides which these are. */
+  private anyOf: Map<string, Anywhere> | undefined = undefined;
+  private places = 0;
+  private open: Map<Group, Map<Cell, Unknown>> | undefined = undefined;
   /** Keys of groups that are split by more than a number says. */
   private readonly splits = new Map<string, number>();
+  private bySplit: Map<number, Group[]> | undefined = undefined;
 
   of(key: number): Group | undefined {
     if (this.byKey !== undefined) return this.byKey.get(key);
@@ -232,7 +243,9 @@ class Grouping {
     return found;
   }
 
-  add(group: Group): void {
+  /** Where the group is split by what is read of its lines, `split` tells it apart by the rest. */
+  add(group: Group, split: number): void {
+    if (group.alike !== undefined) listIn((this.bySplit ??= new Map<number, Group[]>()), split).push(group);
     if (this.groups === undefined) {
       this.groups = [group];
       return;
@@ -242,25 +255,66 @@ class Grouping {
     this.byKey.set(group.key, group);
   }
 
-  /** The cell may yet be of each of these groups. */
-  mayHoldIn(cell: Cell, isOne: (group: Group) => boolean): void {
-    this.anyOf = [...this.anyOf, [isOne, cell]];
+  openIn(group: Group, cell: Cell, waitsFor: Unknown): void {
+    this.open ??= new Map();
+    let cells = this.open.get(group);
+    if (cells === undefined) {
+      this.open.set(group, (cells = new Map<Cell, Unknown>()));
+      group.open = cells;
+    }
+    cells.set(cell, waitsFor);
+  }
+
+  /** The cell may yet be of each of these groups: `what` decides which they are. */
+  mayHoldIn(cell: Cell, what: unknown, isOne: (group: Group) => boolean, split?: number): void {
+    this.anyOf ??= new Map();
+    const text = JSON.stringify(what);
+    let alike = this.anyOf.get(text);
+    if (alike === undefined) this.anyOf.set(text, (alike = { isOne, split, cells: [] }));
+    alike.cells.push([this.places++, cell]);
   }
 
   mayHold(key: number, cell: Cell): void {
-    this.possible = [...this.possible, [key, cell]];
+    this.possible ??= new Map();
+    const cells = this.possible.get(key);
+    if (cells === undefined) this.possible.set(key, new Set([cell]));
+    else cells.add(cell);
   }
 
   inOrder(): readonly Group[] {
     if (this.groups === undefined) return none;
-    for (const [key, cell] of this.possible) {
+    for (const [key, cells] of this.possible ?? none) {
       const group = this.of(key);
-      if (group !== undefined) group.possible = new Set([...group.possible, cell]);
+      if (group !== undefined) group.possible = cells;
     }
-    for (const [isOne, cell] of this.anyOf)
-      for (const group of this.groups) if (isOne(group)) group.possible = new Set([...group.possible, cell]);
+    if (this.anyOf !== undefined) this.placeAnywhere([...this.anyOf.values()], this.groups);
     return this.byKey === undefined ? this.groups : this.groups.sort((a, b) => a.key - b.key);
   }
+
+  /** Groups of which the same cells may be share one set: there may be as many groups as cells. */
+  private placeAnywhere(anyOf: readonly Anywhere[], all: readonly Group[]): void {
+    const found = new Map<Group, number[]>();
+    anyOf.forEach(({ isOne, split }, index) => {
+      const groups = split === undefined ? all : (this.bySplit?.get(split) ?? none);
+      for (const group of groups) if (isOne(group)) listIn(found, group).push(index);
+    });
+    const shared = new Map<string, ReadonlySet<Cell>>();
+    for (const [group, indices] of found) {
+      const text = indices.join();
+      let cells = shared.get(text);
+      if (cells === undefined) {
+        const placed = indices.flatMap((index) => anyOf[index]!.cells).sort(([a], [b]) => a - b);
+        shared.set(text, (cells = new Set(placed.map(([, cell]) => cell))));
+      }
+      group.possible = group.possible.size === 0 ? cells : new Set([...group.possible, ...cells]);
+    }
+  }
+}
+
+function listIn<K, V>(lists: Map<K, V[]>, key: K): V[] {
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = []));
+  return list;
 }
 
 /** Most groups have none of them: the empty ones are shared. */
