@@ -807,6 +807,7 @@ export function elaborateTriggers(
   scope: ProductScope,
   expressions: Expressions,
   blocks: readonly TriggersBlock[],
+  contractRules: readonly ContractRule[],
 ): Trigger[] {
   const triggers: Trigger[] = [];
   for (const block of blocks)
@@ -836,7 +837,7 @@ export function elaborateTriggers(
         source: scope.source(syntax, scope.source(block).references),
       });
     }
-  reportCycles(scope, triggers, blocks);
+  reportCycles(scope, triggers, blocks, contractRules);
   return triggers;
 }
 

@@ -23,6 +23,8 @@ export class Guards {
   private readonly variables = new Map<string, { readonly index: number; readonly size: number }>();
   private readonly sizes: number[] = [];
   private readonly formulas = new WeakMap<Expr, Formula>();
+  /** Variables of which it is not known whether they can be, beside others: sizes, members of sets, … */
+  private readonly doubtful = new Set<number>();
 
   /** From now on `axiom` holds under every contract. */
   assume(axiom: Expr): void {
@@ -41,8 +43,34 @@ export class Guards {
     );
   }
 
-  private possible(conditions: readonly Formula[], whenTooMany: boolean): boolean {
-    const all: Formula = { kind: "all", parts: [...conditions, ...this.relevant(conditions)] };
+  /** The same, where it is so whatever comes of sizes and all else that is not chosen by name, and these rules hold too. */
+  surelySatisfiable(guards: readonly Expr[], rules: readonly Expr[]): boolean {
+    const surely = (formula: Formula): Formula => this.without(formula, false);
+    const axioms = [...this.axioms, ...rules.map((rule) => this.formula(rule))];
+    return this.possible(
+      guards.map((guard) => surely(this.formula(guard))),
+      false,
+      axioms.map(surely),
+    );
+  }
+
+  /** What is doubtful has this value. */
+  private without(formula: Formula, doubtful: boolean): Formula {
+    switch (formula.kind) {
+      case "constant":
+        return formula;
+      case "all":
+      case "any":
+        return { ...formula, parts: formula.parts.map((part) => this.without(part, doubtful)) };
+      case "not":
+        return { ...formula, part: this.without(formula.part, !doubtful) };
+      case "variable":
+        return this.doubtful.has(formula.variable) ? { kind: "constant", value: doubtful } : formula;
+    }
+  }
+
+  private possible(conditions: readonly Formula[], whenTooMany: boolean, axioms = this.axioms): boolean {
+    const all: Formula = { kind: "all", parts: [...conditions, ...relevant(axioms, conditions)] };
     const variables = variablesOf(all);
     const assignment = new Map<number, number>();
     let tried = 0;
@@ -59,23 +87,6 @@ export class Guards {
       return false;
     };
     return search(0);
-  }
-
-  /** Axioms that share a variable with the conditions, directly or through each other. */
-  private relevant(conditions: readonly Formula[]): Formula[] {
-    const reached = new Set(variablesIn(conditions));
-    const found = new Set<Formula>();
-    for (let grown = true; grown;) {
-      grown = false;
-      for (const axiom of this.axioms) {
-        const variables = variablesOf(axiom);
-        if (found.has(axiom) || !variables.some((variable) => reached.has(variable))) continue;
-        found.add(axiom);
-        variables.forEach((variable) => reached.add(variable));
-        grown = true;
-      }
-    }
-    return [...found];
   }
 
   private formula(expr: Expr): Formula {
@@ -113,7 +124,9 @@ export class Guards {
   /** Two conditions of one text are one variable. */
   private atom(expr: Expr): Formula {
     const key = expr.kind === "option" ? `option ${expr.name}` : keyOf(expr);
-    return { kind: "variable", variable: this.variable(key, 2), values: new Set([1]) };
+    const variable = this.variable(key, 2);
+    if (expr.kind !== "option" && expr.kind !== "choice" && expr.kind !== "reading") this.doubtful.add(variable);
+    return { kind: "variable", variable, values: new Set([1]) };
   }
 
   private variable(key: string, size: number): number {
@@ -122,6 +135,23 @@ export class Guards {
     this.variables.set(key, { index: this.sizes.length, size });
     return this.sizes.push(size) - 1;
   }
+}
+
+/** Axioms that share a variable with the conditions, directly or through each other. */
+function relevant(axioms: readonly Formula[], conditions: readonly Formula[]): Formula[] {
+  const reached = new Set(variablesIn(conditions));
+  const found = new Set<Formula>();
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const axiom of axioms) {
+      const variables = variablesOf(axiom);
+      if (found.has(axiom) || !variables.some((variable) => reached.has(variable))) continue;
+      found.add(axiom);
+      variables.forEach((variable) => reached.add(variable));
+      grown = true;
+    }
+  }
+  return [...found];
 }
 
 const variableLists = new WeakMap<Formula, readonly number[]>();

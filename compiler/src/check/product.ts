@@ -133,7 +133,7 @@ function elaborate(scope: ProductScope, syntax: Product): { readonly body: Body;
     if (alwaysThere(rule) && !scope.guards.satisfiable([rule.test]))
       file.report("contract/impossible", { name: "this rule" }, rule.source);
   for (const formula of lets) expressions.finishLet(formula.name);
-  const triggers = elaborateTriggers(scope, expressions, of(syntax, "triggers"));
+  const triggers = elaborateTriggers(scope, expressions, of(syntax, "triggers"), contractRules);
   const nodes = new Nodes(scope, expressions);
   const tree = nodes.lower(syntax);
   const exclusions = lowerExclusions(scope, expressions, nodes, syntax);

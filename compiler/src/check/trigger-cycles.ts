@@ -1,59 +1,96 @@
 import type { TriggersBlock } from "@yakkan/grammar/syntax.js";
-import type { Expr, Let, Trigger } from "../plan.js";
+import { keyOf } from "../keys.js";
+import type { ContractRule, Expr, Let, Trigger } from "../plan.js";
+import { ringsIn } from "./rings.js";
 import type { ProductScope } from "./scope.js";
 
-/** How many exceptions are followed from one trigger: of triggers that all except each other there are too many ways. */
-const mostSteps = 2_000;
+/** What is looked through at most, of all triggers of a product: an exception counts one. Beyond, nothing is said. */
+const mostSteps = 1_000_000;
+/** Whether guards may hold together takes as long as so many. */
+const stepsOfGuards = 1_000;
 
-/** Triggers that keep themselves out, by exceptions that are there under one contract. */
+/** Triggers that keep themselves out under some contract, for certain: one whose sizes may be whatever they are. */
 export function reportCycles(
   scope: ProductScope,
   triggers: readonly Trigger[],
   blocks: readonly TriggersBlock[],
+  contractRules: readonly ContractRule[],
 ): void {
-  const byName = new Map(triggers.map((trigger) => [trigger.name, trigger]));
-  const reported: string[] = [];
-  for (const { name, excepts } of blocks.flatMap((block) => block.triggers)) {
-    const isTold = reported.some((other) => reaches(other, name.text, byName) && reaches(name.text, other, byName));
-    if (excepts[0] === undefined || isTold || !reaches(name.text, name.text, byName)) continue;
-    if (!isExceptedByItself(name.text, byName, scope)) continue;
-    scope.file.report("trigger/cycle", { name: name.text }, excepts[0]);
-    reported.push(name.text);
+  const rules = contractRules.map(({ test }) => readThrough(test, scope.lets));
+  const cycles = cyclesOf(triggers, scope.lets, (guards) => scope.guards.surelySatisfiable(guards, rules));
+  const declared = blocks.flatMap((block) => block.triggers);
+  for (const cycle of cycles) {
+    const first = declared.find(({ name, excepts }) => cycle.has(name.text) && excepts[0] !== undefined);
+    if (first !== undefined) scope.file.report("trigger/cycle", { name: first.name.text }, first.excepts[0]!);
   }
 }
 
-type ByName = ReadonlyMap<string, Trigger>;
-
-/** Whether the exceptions lead from one to the other, whatever contracts they are for. */
-function reaches(from: string, target: string, byName: ByName, seen = new Set<string>()): boolean {
-  return (byName.get(from)?.except ?? []).some(({ trigger }) => {
-    if (trigger === target) return true;
-    if (seen.has(trigger)) return false;
-    seen.add(trigger);
-    return reaches(trigger, target, byName, seen);
-  });
+/** Triggers that except each other by exceptions that may be there together, those of each ring. */
+export function cyclesOf(
+  triggers: readonly Trigger[],
+  lets: ReadonlyMap<string, Let>,
+  arePossible: (guards: readonly Expr[]) => boolean,
+): readonly ReadonlySet<string>[] {
+  const guards = new Map<string, Expr>();
+  const keyed = new Map<Expr, string>();
+  const guardOf = (written: Expr | undefined): readonly string[] => {
+    if (written === undefined) return [];
+    const known = keyed.get(written);
+    if (known !== undefined) return [known];
+    const guard = readThrough(written, lets);
+    const key = keyOf(guard);
+    guards.set(key, guard);
+    keyed.set(written, key);
+    return [key];
+  };
+  const exceptions = triggers.flatMap(({ name, when, except }) =>
+    except.map((one): Exception => ({ from: name, to: one.trigger, guards: [...guardOf(when), ...guardOf(one.when)] })),
+  );
+  const search = new Search((keys) => arePossible(keys.map((key) => guards.get(key)!)));
+  return ringsIn(exceptions).flatMap((ring) => search.cycleIn(within(exceptions, ring), new Set()) ?? []);
 }
 
-/** Whether they lead back to it under some contract that has all triggers on the way: of ways with guards as many as are followed. */
-function isExceptedByItself(target: string, byName: ByName, scope: ProductScope): boolean {
-  const always = [...byName.values()].map((trigger): [string, Trigger] => {
-    const except = trigger.when === undefined ? trigger.except.filter(({ when }) => when === undefined) : [];
-    return [trigger.name, { ...trigger, except }];
-  });
-  if (reaches(target, target, new Map(always))) return true;
-  let steps = 0;
-  const follow = (name: string, path: readonly string[], guards: readonly Expr[]): boolean => {
-    const trigger = byName.get(name);
-    const known = trigger?.when === undefined ? guards : [...guards, readThrough(trigger.when, scope.lets)];
-    return (trigger?.except ?? []).some((exception) => {
-      if (exception.trigger !== target && path.includes(exception.trigger)) return false;
-      const own = exception.when === undefined ? known : [...known, readThrough(exception.when, scope.lets)];
-      if (steps++ > mostSteps) return false;
-      if (own.length > 0 && !scope.guards.satisfiable(own)) return false;
-      return exception.trigger === target || follow(exception.trigger, [...path, exception.trigger], own);
-    });
-  };
-  return follow(target, [target], []);
+/** That one trigger is out where the other is asserted, under contracts under which all the guards hold. */
+interface Exception {
+  readonly from: string;
+  readonly to: string;
+  readonly guards: readonly string[];
+}
+
+class Search {
+  private steps = 0;
+
+  constructor(private readonly arePossible: (guards: readonly string[]) => boolean) {}
+
+  /** Triggers that except each other where the guards hold that are known to, and perhaps others. */
+  cycleIn(exceptions: readonly Exception[], known: ReadonlySet<string>): ReadonlySet<string> | undefined {
+    let left = exceptions;
+    for (;;) {
+      this.steps += left.length;
+      if (this.steps > mostSteps) return undefined;
+      const [cycle] = ringsIn(left.filter(({ guards }) => guards.every((guard) => known.has(guard))));
+      if (cycle !== undefined) return new Set(cycle);
+      const [ring, ...others] = ringsIn(left);
+      if (ring === undefined) return undefined;
+      for (const other of others) {
+        const found = this.cycleIn(within(left, other), known);
+        if (found !== undefined) return found;
+      }
+      // With one of the guards, and then without.
+      left = within(left, ring);
+      const guard = left.flatMap(({ guards }) => guards.filter((one) => !known.has(one)))[0]!;
+      const more = new Set([...known, guard]);
+      this.steps += stepsOfGuards;
+      const found = this.arePossible([...more]) ? this.cycleIn(left, more) : undefined;
+      if (found !== undefined) return found;
+      left = left.filter(({ guards }) => !guards.includes(guard));
+    }
+  }
+}
+
+function within(exceptions: readonly Exception[], ring: readonly string[]): readonly Exception[] {
+  const names = new Set(ring);
+  return exceptions.filter(({ from, to }) => names.has(from) && names.has(to));
 }
 
 /** Formulas by their names, of which a guard may be made. */

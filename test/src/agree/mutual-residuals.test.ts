@@ -1,5 +1,5 @@
 // Triggers that except each other, each under contracts of its own: under each of these one of them is the residual.
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import { settledByAll, settledByBoth } from "./settled.js";
 
@@ -59,6 +59,45 @@ describe("triggers that except each other", () => {
   };
   for (const [name, [triggers, more]] of Object.entries(together))
     it(`have none ${name}`, () => deepStrictEqual(codesOf(triggers, more), cycle));
+
+  const chosen = (rules: string): string =>
+    `contract { sea "海上" en "Sea" : bool  air "航空" en "Air" : bool  size "大きさ" en "Size" : whole 0 .. 100  ${rules} }`;
+  const ofRules = (triggers: string, rules: string): readonly string[] =>
+    compile({
+      name: "p.yakkan",
+      text: product(triggers).replace(/contract \{[^}]*\}\s*\}/, chosen(rules)),
+    })
+      .diagnostics.filter(({ severity, code }) => severity === "error" || code.startsWith("trigger/"))
+      .map(({ code }) => code);
+  const byTwo = two(" (when sea)", " (when air)");
+  it("have an order where no contract has both by its rules", () => {
+    deepStrictEqual(ofRules(byTwo, "require not sea or not air"), []);
+    deepStrictEqual(ofRules(byTwo, "require not sea when air"), []);
+    deepStrictEqual(ofRules(byTwo, "require sea and not air or air and not sea"), []);
+    deepStrictEqual(ofRules(byTwo, ""), cycle);
+    deepStrictEqual(ofRules(byTwo, "require sea or air"), cycle);
+    deepStrictEqual(ofRules(byTwo, "require size >= 10"), cycle);
+  });
+  it("have one by sizes that do not go together, and also where that is not known", () => {
+    deepStrictEqual(ofRules(two(" (when size > 50)", " (when size <= 50)"), ""), []);
+    deepStrictEqual(ofRules(two(" (when size > 50)", " (when size < 20 and sea)"), ""), []);
+    deepStrictEqual(ofRules(byTwo, "require not sea or size > 50  require not air or size <= 50"), []);
+    // Whatever the size, both are there where `sea` and `air` are.
+    deepStrictEqual(ofRules(two(" (when sea or size > 50)", " (when air or size <= 50)"), ""), cycle);
+  });
+  it("are looked through together: of many that except their neighbours by one option", () => {
+    const names = Array.from({ length: 100 }, (_, place) => `t${place + 1}`);
+    const listed = names.map((name, place) => {
+      const except = (some: readonly string[], guard: string): string =>
+        some.length === 0 ? "" : `except ${some.join(", ")} (when ${guard})`;
+      const before = except(names.slice(Math.max(0, place - 3), place), "sea");
+      return `${name} "事${place}" en "Event ${place}" ${before} ${except(names.slice(place + 1, place + 4), "not sea")}`;
+    });
+    const began = performance.now();
+    deepStrictEqual(ofRules(listed.join("\n"), ""), []);
+    ok(performance.now() - began < 5_000);
+    deepStrictEqual(ofRules(listed.join("\n").replaceAll("(when sea)", "(when sea or air)"), ""), cycle);
+  });
 
   it("have one through a third one that is there under another plan", () =>
     deepStrictEqual(
