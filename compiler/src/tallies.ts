@@ -1,4 +1,4 @@
-import type { EarlierExpr, Expr, PerUnit, Plan, Term } from "./plan.js";
+import type { EarlierExpr, Expr, Plan, Term } from "./plan.js";
 import { letsByName, visitExpr } from "./walk-expr.js";
 import { allTerms, amountsOf } from "./walk-plan.js";
 
@@ -36,15 +36,10 @@ export function unitsKnownAgain(plan: Walked): ReadonlyMap<string, ReadonlySet<s
   for (const { part, unit, readBy } of readsOf(plan)) {
     if (unit === undefined) continue;
     const heads = [...part.heads, ...readBy];
-    const naming = plan.heads.flatMap(({ name, perUnit }) => (heads.includes(name) ? tellingHeads(perUnit) : []));
+    const naming = plan.heads.flatMap(({ name, perUnit }) => (heads.includes(name) ? (perUnit?.namedBy ?? []) : []));
     for (const head of [...heads, ...naming]) found.set(head, (found.get(head) ?? new Set()).add(unit));
   }
   return found;
-}
-
-/** The heads whose lines tell how many units a computed head brings an amount for. */
-export function tellingHeads(perUnit: PerUnit | undefined): readonly string[] {
-  return perUnit === undefined ? [] : [...perUnit.namedBy, ...(perUnit.toldBy ?? [])];
 }
 
 interface Read {

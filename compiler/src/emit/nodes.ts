@@ -30,7 +30,7 @@ import type {
 import { type CountedTerm, isCountedTerm, quantityKey } from "../quantities.js";
 import { readsIncident } from "../reads-incident.js";
 import { letsByName, someAtHand, someExpr, unitAskedOf } from "../walk-expr.js";
-import { tellingHeads, unitsKnownAgain } from "../tallies.js";
+import { unitsKnownAgain } from "../tallies.js";
 import { allAskedOfLines, allTerms, findLeft, headsOfWalk, sumsUnderTriggers } from "../walk-plan.js";
 import { emitExpr } from "./expressions.js";
 import type { Module } from "./module.js";
@@ -260,7 +260,7 @@ class TextEmission {
     if (byTrigger.length > 0) writer.writeLine(`triggersOfTerms: [${byTrigger.map((each) => list(each)).join(", ")}],`);
     writer.writeLine(`units: ${list([...units])},`);
     // What an amount is brought for, for each unit that a line names, has to be known again too.
-    const brought = module.plan.heads.filter(({ perUnit }) => tellingHeads(perUnit).includes(head.name));
+    const brought = module.plan.heads.filter(({ perUnit }) => perUnit?.namedBy.includes(head.name));
     const known = [head, ...brought].flatMap(({ name: of }) => this.terms.get(of) ?? []);
     const countless = new Set([
       ...known.filter((term) => term.basis.period || hasCapByUnit(term)).flatMap(unitsOf),

@@ -1,7 +1,6 @@
 import type { Ledger, LedgerIncident, LedgerOpening, Problem } from "@yakkan/runtime/claim.js";
 import { isListedInIncident, isWithin } from "../unit-kinds.js";
 import type { Bearer, Plan, Term, UnitKind } from "../plan.js";
-import { tellingHeads } from "../tallies.js";
 import { hashTerms } from "../terms-hash.js";
 import { compareInstants, parseMoment, type Moment } from "./calendar.js";
 import type { Bearing, Case, Contract, Line, LineUnit, ListedUnit, ListedUnits, Situation } from "./case.js";
@@ -437,10 +436,10 @@ function readUnit(
   return { kind, count: units!, line };
 }
 
-/** The terms on the head, and on those that bring an amount for each unit that lines of the head name. */
+/** The terms on the head, and on those that bring an amount for units that lines of the head count without an id. */
 function termsOfUnitsOf({ node, terms }: Place, { places }: PlanIndex): readonly Term[] {
   const brought = [...places.values()].filter(
-    ({ node: other }) => other.kind === "head" && tellingHeads(other.perUnit).includes(node.name),
+    ({ node: other }) => other.kind === "head" && other.perUnit?.namedBy.includes(node.name),
   );
   return [terms, ...brought.map((place) => place.terms)].flat();
 }

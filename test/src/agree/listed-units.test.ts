@@ -6,7 +6,11 @@ import type { Ledger, Loss, SettlementInput } from "@yakkan/runtime";
 import { compare, enginesOf } from "./agreement.js";
 import { settledByAll } from "./settled.js";
 
-const product = (fixed: string, covers = "covers quake for fixed"): string => `product p "商品" en "Product" {
+const product = (
+  fixed: string,
+  covers = "covers quake for fixed",
+  ofGift = "",
+): string => `product p "商品" en "Product" {
   edition 2026-04-01
   contract { schedule car }
   unit car "車両" en "Car" { value "価額" en "Value" : money }
@@ -31,7 +35,7 @@ const product = (fixed: string, covers = "covers quake for fixed"): string => `p
     covers quake
     covered at any time
     head other "その他" en "Other"
-    head gift "見舞金" en "Gift" = 100 * person.days
+    head gift "見舞金" en "Gift" = 100 * person.days ${ofGift}
   }
 }`;
 const burnt = "if car.burnt then 5% of car.value else 0";
@@ -112,6 +116,25 @@ describe("a head for each unit that asks what is established of it", () => {
     const listed = { person: [{ id: "V", facts: { days: 4 } }] };
     deepStrictEqual(await dueOf(product(burnt), input([victims], listed)), { "1": 3_000, "=gift:V": 1_200 });
   });
+
+  // Whoever a line counts without an id is none of those that are listed.
+  for (const [what, term] of Object.entries({
+    "a term per unit and period": "{ limit 300 per person per period }",
+    "an amount that reads earlier incidents": "{ limit 300 - earlier(gift) per person }",
+  }))
+    it(`has ${what} that asks no line of other heads for ids`, async () => {
+      const text = product(burnt, undefined, term);
+      const given = (head: string) =>
+        input([{ id: "1", head, amount: 6_000, unit: "person", count: 3 }], {
+          person: [{ id: "V", facts: { days: 4 } }],
+        });
+      // 5,000 for each of three are more than 6,000; 300 of the 400 for V.
+      deepStrictEqual(await dueOf(text, given("treatment")), { "1": 6_000, "=gift:V": 300 });
+      // For those that a line of its own node counts the head brings an amount.
+      const { answer, disagreement } = compare((await enginesOf(text))!, "settle", given("other") as never, true);
+      strictEqual(disagreement, undefined);
+      match(JSON.stringify(answer), /"losses\[0\]\.unit","code":"unit"/);
+    });
 
   it("refuses what was paid for a unit that is no longer listed", async () => {
     const first = await settledByAll(product(burnt), input([], cars(["A", true])));

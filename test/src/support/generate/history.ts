@@ -1,5 +1,5 @@
 import type { Exclusion, Fact, HeadNode, Node, Plan, Rule, Term, UnitFact } from "@yakkan/compiler/plan.js";
-import { tellingHeads, unitsKnownAgain } from "@yakkan/compiler/tallies.js";
+import { unitsKnownAgain } from "@yakkan/compiler/tallies.js";
 import { isListedInIncident, isWithin } from "@yakkan/compiler/unit-kinds.js";
 import { visitExpr } from "@yakkan/compiler/walk-expr.js";
 import { asksDay, asksInsured } from "@yakkan/compiler/walk-plan.js";
@@ -35,7 +35,7 @@ export class HistoryWriter {
   constructor(private readonly plan: Plan) {
     this.interesting = interestingIn(plan);
     const perUnit = plan.heads.flatMap(({ name, perUnit }) =>
-      perUnit === undefined ? [] : [{ name, namedBy: tellingHeads(perUnit) }],
+      perUnit === undefined ? [] : [{ name, namedBy: perUnit.namedBy }],
     );
     this.heads = placed(plan.root, [], termsOf(plan.root), perUnit, unitsKnownAgain(plan));
     const rules = rulesIn(plan.root);
