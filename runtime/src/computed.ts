@@ -44,10 +44,10 @@ function addForUnits(
   const { name } = indexed.head;
   const opened = isOpened(court, indexed.head);
   const named = new Set<string>();
-  // Of a group of units any line may tell how many they are.
+  let counts: ReadonlyMap<string, number | undefined> | undefined;
   const byId = (unitId: string): LineUnit => {
-    const count = ofLines.map(({ line }) => lineUnit(line, unit)).find((other) => other?.unitId === unitId)?.count;
-    return { unit, unitId, counted: undefined, count, knownUnit: units.known(unit, unitId) };
+    counts ??= countsById(ofLines, unit);
+    return { unit, unitId, counted: undefined, count: counts.get(unitId), knownUnit: units.known(unit, unitId) };
   };
   const ofHeads = ofLines.flatMap(({ head, line }) =>
     namedBy.includes(head.name) ? (lineUnit(line, unit) ?? []) : [],
@@ -67,6 +67,16 @@ function addForUnits(
     cell.lose();
     cells.push(cell);
   }
+}
+
+/** How many the units of each id are: of a group any line may tell it. */
+function countsById(cells: readonly Cell[], kind: string): ReadonlyMap<string, number | undefined> {
+  const counts = new Map<string, number | undefined>();
+  for (const { line } of cells) {
+    const { unitId, count } = lineUnit(line, kind) ?? {};
+    if (unitId !== undefined && !counts.has(unitId)) counts.set(unitId, count);
+  }
+  return counts;
 }
 
 function broughtFor({ unitId, counted = "" }: LineUnit): BroughtFor {

@@ -1,4 +1,4 @@
-import type { HeadNode } from "../plan.js";
+import type { HeadNode, PerUnit } from "../plan.js";
 import type { Line, LineUnit, Situation } from "./case.js";
 import { holds } from "./evaluate.js";
 import type { PlanIndex } from "./plan-index.js";
@@ -31,14 +31,17 @@ export function computedLines(
       const isLine = before.length > 0 || isOpened(head, situation);
       return isLine ? [{ id: computedLineId(head.name), head, lost: false }] : [];
     }
-    const named = new Map(unitsOf(head, lines, situation).map((unit) => [computedLineId(head.name, unit), unit]));
+    const counts = countsById(head.perUnit.unit, lines);
+    const named = new Map(
+      unitsOf(head.perUnit, lines, counts, situation).map((unit) => [computedLineId(head.name, unit), unit]),
+    );
     const opened = isOpened(head, situation);
     const now = [...named]
       .filter(([id]) => opened || before.includes(id))
       .map(([id, unit]): ComputedLine => ({ id, head, unit, lost: false }));
     const lost = before
       .filter((id) => !named.has(id))
-      .map((id): ComputedLine => ({ id, head, unit: unitOf(id, head, lines, situation), lost: true }));
+      .map((id): ComputedLine => ({ id, head, unit: unitOf(id, head, counts, situation), lost: true }));
     return [...now, ...lost];
   });
 }
@@ -54,27 +57,42 @@ function isOpened(head: HeadNode, situation: Situation): boolean {
 }
 
 /** The units that lines name for it, as often as they do; and those that the incident lists, where it asks about them. */
-function unitsOf({ perUnit }: HeadNode, lines: readonly Line[], situation: Situation): readonly LineUnit[] {
-  if (perUnit === undefined) return [];
+function unitsOf(
+  perUnit: PerUnit,
+  lines: readonly Line[],
+  counts: CountsById,
+  situation: Situation,
+): readonly LineUnit[] {
   const ofLines = lines.flatMap(({ head, unit }) =>
     perUnit.namedBy.includes(head) ? (unitOfKind(unit, perUnit.unit) ?? []) : [],
   );
   if (perUnit.toldBy === undefined) return ofLines;
   const listed = [...(situation.units.get(perUnit.unit)?.keys() ?? [])];
-  return [...ofLines, ...listed.map((id) => byId(perUnit.unit, id, lines, situation))];
+  return [...ofLines, ...listed.map((id) => byId(perUnit.unit, id, counts, situation))];
 }
 
 /** The unit of a line that was paid before, with its count where another line still tells it. */
-function unitOf(id: string, { perUnit }: HeadNode, lines: readonly Line[], situation: Situation): LineUnit {
+function unitOf(id: string, { perUnit }: HeadNode, counts: CountsById, situation: Situation): LineUnit {
   const kind = perUnit?.unit ?? "";
   const { unit = "", counted = "" } = readComputedId(id, situation.index) ?? {};
   if (unit === "") return { kind, line: counted, count: 1n };
-  return byId(kind, unit, lines, situation);
+  return byId(kind, unit, counts, situation);
 }
 
-function byId(kind: string, id: string, lines: readonly Line[], situation: Situation): LineUnit {
-  const named = lines.map((line) => unitOfKind(line.unit, kind));
-  const count = named.find((other) => other?.id === id)?.count;
+type CountsById = ReadonlyMap<string, bigint | undefined>;
+
+/** How many the units of each id are: of a group any line may tell it. */
+function countsById(kind: string, lines: readonly Line[]): CountsById {
+  const counts = new Map<string, bigint | undefined>();
+  for (const line of lines) {
+    const { id, count } = unitOfKind(line.unit, kind) ?? {};
+    if (id !== undefined && !counts.has(id)) counts.set(id, count);
+  }
+  return counts;
+}
+
+function byId(kind: string, id: string, counts: CountsById, situation: Situation): LineUnit {
+  const count = counts.get(id);
   return { ...namedUnit(kind, id, situation), ...(count === undefined ? {} : { count }) };
 }
 

@@ -3,7 +3,9 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { compile } from "@yakkan/compiler/compile.js";
 import type { Ledger, Loss, SettlementInput } from "@yakkan/runtime";
+import { growth } from "../support/cpu.js";
 import { compare, enginesOf } from "./agreement.js";
+import { byEvaluator } from "./answers.js";
 import { settledByAll } from "./settled.js";
 
 const product = (
@@ -147,6 +149,21 @@ describe("a head for each unit that asks what is established of it", () => {
   it("is as before where it asks nothing of its unit, or asks it of all in an aggregate", async () => {
     for (const fixed of ["5% of car.value", "if any(car.burnt) then 5% of car.value else 0"])
       deepStrictEqual(await dueOf(product(fixed), input([], cars(["A", true]))), {});
+  });
+
+  it("takes no longer for each of many that are listed", async () => {
+    const engines = (await enginesOf(product(burnt)))!;
+    // Nobody is both listed and named.
+    const inputOf = (size: number): SettlementInput => {
+      const ids = Array.from({ length: size }, (_, place) => String(place));
+      const lines = ids.map((id) => ({ id, head: "treatment", amount: 100, unit: "person", unitId: `N${id}` }));
+      return input(lines, { person: ids.map((id) => ({ id: `L${id}`, facts: { days: 4 } })) });
+    };
+    const inputs = new Map([1_000, 4_000].map((size) => [size, inputOf(size)]));
+    const settle = (size: number) => byEvaluator(engines.product, "settle", inputs.get(size) as never);
+    ok("result" in settle(1_000));
+    // Four times as many: 16 times as much where each is looked for among all lines.
+    ok(growth(settle, 1_000, 4_000) < 9);
   });
 
   it("is told of where nobody would name its unit under a trigger", () => {
