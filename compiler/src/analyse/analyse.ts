@@ -9,6 +9,7 @@ import { findContractFaults, findContradictions } from "./contracts.js";
 import { findContradictoryRules } from "./contradictions.js";
 import { findCoverFaults } from "./covers.js";
 import { findZeroDivisors } from "./divisions.js";
+import { findDoubtfulCycles } from "./doubtful-cycles.js";
 import { findFirstDaysLeftOut } from "./first-day.js";
 import { findIdleParts } from "./extremes.js";
 import { findExclusionFaults } from "./exclusions.js";
@@ -95,6 +96,7 @@ const plainAnalyses: readonly ((context: Context) => readonly Diagnostic[])[] = 
   findIdleParts,
   findZeroDivisors,
   findCoverFaults,
+  findDoubtfulCycles,
   findContradictoryRules,
   findClosedWindows,
   findIdleWindows,

@@ -6,8 +6,8 @@ import type { ProductScope } from "./scope.js";
 
 /** What is looked through at most, of all triggers of a product: an exception counts one. Beyond, nothing is said. */
 const mostSteps = 1_000_000;
-/** Whether guards may hold together takes as long as so many. */
-const stepsOfGuards = 1_000;
+/** Whether guards hold together by names alone takes as long as so many. */
+const stepsOfNames = 1_000;
 
 /** Triggers that keep themselves out under some contract, for certain: one whose sizes may be whatever they are. */
 export function reportCycles(
@@ -17,7 +17,8 @@ export function reportCycles(
   contractRules: readonly ContractRule[],
 ): void {
   const rules = contractRules.map(({ test }) => readThrough(test, scope.lets));
-  const cycles = cyclesOf(triggers, scope.lets, (guards) => scope.guards.surelySatisfiable(guards, rules));
+  const isCertain = (guards: readonly Expr[]): boolean => scope.guards.surelySatisfiable(guards, rules);
+  const cycles = cyclesOf(triggers, scope.lets, isCertain, stepsOfNames);
   const declared = blocks.flatMap((block) => block.triggers);
   for (const cycle of cycles) {
     const first = declared.find(({ name, excepts }) => cycle.has(name.text) && excepts[0] !== undefined);
@@ -30,6 +31,7 @@ export function cyclesOf(
   triggers: readonly Trigger[],
   lets: ReadonlyMap<string, Let>,
   arePossible: (guards: readonly Expr[]) => boolean,
+  stepsOfGuards: number,
 ): readonly ReadonlySet<string>[] {
   const guards = new Map<string, Expr>();
   const keyed = new Map<Expr, string>();
@@ -46,7 +48,7 @@ export function cyclesOf(
   const exceptions = triggers.flatMap(({ name, when, except }) =>
     except.map((one): Exception => ({ from: name, to: one.trigger, guards: [...guardOf(when), ...guardOf(one.when)] })),
   );
-  const search = new Search((keys) => arePossible(keys.map((key) => guards.get(key)!)));
+  const search = new Search((keys) => arePossible(keys.map((key) => guards.get(key)!)), stepsOfGuards);
   return ringsIn(exceptions).flatMap((ring) => search.cycleIn(within(exceptions, ring), new Set()) ?? []);
 }
 
@@ -60,7 +62,10 @@ interface Exception {
 class Search {
   private steps = 0;
 
-  constructor(private readonly arePossible: (guards: readonly string[]) => boolean) {}
+  constructor(
+    private readonly arePossible: (guards: readonly string[]) => boolean,
+    private readonly stepsOfGuards: number,
+  ) {}
 
   /** Triggers that except each other where the guards hold that are known to, and perhaps others. */
   cycleIn(exceptions: readonly Exception[], known: ReadonlySet<string>): ReadonlySet<string> | undefined {
@@ -80,7 +85,7 @@ class Search {
       left = within(left, ring);
       const guard = left.flatMap(({ guards }) => guards.filter((one) => !known.has(one)))[0]!;
       const more = new Set([...known, guard]);
-      this.steps += stepsOfGuards;
+      this.steps += this.stepsOfGuards;
       const found = this.arePossible([...more]) ? this.cycleIn(left, more) : undefined;
       if (found !== undefined) return found;
       left = left.filter(({ guards }) => !guards.includes(guard));

@@ -79,9 +79,14 @@ describe("triggers that except each other", () => {
     deepStrictEqual(ofRules(byTwo, "require size >= 10"), cycle);
   });
   it("have one by sizes that do not go together, and also where that is not known", () => {
+    const perhaps = ["trigger/perhaps-cycle"];
     deepStrictEqual(ofRules(two(" (when size > 50)", " (when size <= 50)"), ""), []);
     deepStrictEqual(ofRules(two(" (when size > 50)", " (when size < 20 and sea)"), ""), []);
+    deepStrictEqual(ofRules(two(" (when size >= 50)", " (when size <= 50)"), ""), perhaps);
+    deepStrictEqual(ofRules(two(" (when size >= 50)", " (when size <= 50)"), "require size <> 50"), []);
+    deepStrictEqual(ofRules(two(" (when size >= 50)", " (when size <= 50)"), "require size < 40"), []);
     deepStrictEqual(ofRules(byTwo, "require not sea or size > 50  require not air or size <= 50"), []);
+    deepStrictEqual(ofRules(byTwo, "require not sea or size >= 50  require not air or size <= 50"), perhaps);
     // Whatever the size, both are there where `sea` and `air` are.
     deepStrictEqual(ofRules(two(" (when sea or size > 50)", " (when air or size <= 50)"), ""), cycle);
   });

@@ -291,6 +291,10 @@ ${using("use words").replace(head, "head response { coinsurance pays 5円 / ⟦�
   "condition/never-impossible": { body: section(`${head} { require late or ⟦found is never⟧ }`) },
   "contract/impossible": { contract: "plan small | large  maximum : money  ⟦require plan is small and plan is large⟧" },
   "trigger/cycle": { triggers: "leak ⟦except attack⟧  attack except leak" },
+  "trigger/perhaps-cycle": {
+    contract: `plan small | large  maximum : money  staff : whole 1 .. 1_000`,
+    triggers: "⟦leak⟧ except attack (when staff >= 50)  attack except leak (when staff <= 50)",
+  },
   "trigger/except-nothing": { triggers: "leak ⟦except all above⟧  attack" },
   "head/always-zero": { body: section(`${head}\n    head cash for each loss = ⟦0円 - maximum⟧`) },
   "head/no-braces": { body: section(`${head}\n    head repair "修理"  ⟦limit 5_000 per incident⟧`) },

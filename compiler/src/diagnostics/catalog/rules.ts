@@ -10,6 +10,18 @@ export const rules = once(() => ({
     en: ({ name }) => `the exceptions of ${quoted(name)} lead back to itself`,
     ja: ({ name }) => `${quoted(name)}の除外（except）が自分自身に戻っています`,
   }),
+  "trigger/perhaps-cycle": warning<{ name: string }>(
+    {
+      en: ({ name }) => `nothing that is known keeps the exceptions of ${quoted(name)} from leading back to itself`,
+      ja: ({ name }) => `${quoted(name)}の除外（except）が自分自身に戻ることを妨げるものが見当たりません`,
+    },
+    {
+      en: () =>
+        "under a contract that has them all, these triggers keep each other out: give them guards of which one rules out the other",
+      ja: () =>
+        "そのすべてがある契約では、これらの支払事由は互いに除かれます。一方が成り立てば他方は成り立たない条件にしてください",
+    },
+  ),
   "trigger/except-nothing": warning<{ name: string }>({
     en: ({ name }) => `no trigger stands above ${quoted(name)}: \`except all above\` removes nothing`,
     ja: ({ name }) => `${quoted(name)}の上に支払事由がなく、\`except all above\`は何も除きません`,
