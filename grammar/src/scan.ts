@@ -166,7 +166,7 @@ function number(text: string, at: number): IToken | undefined {
 function isMisgrouped(text: string, at: number, { image, tokenType }: IToken): boolean {
   if (tokenType === t.DateToken || text[at + image.length] !== ",") return false;
   misgrouped.lastIndex = at;
-  return misgrouped.test(text);
+  return misgrouped.test(text) && misgrouped.lastIndex > at + image.length;
 }
 
 function reference(text: string, at: number): IToken | undefined {

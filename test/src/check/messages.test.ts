@@ -84,6 +84,7 @@ describe("a message", () => {
       deepStrictEqual([found?.at, codesIn(text).filter((one) => !one.startsWith("lint/"))], [at, [code]], text);
       if (help !== undefined) match(found!.help!, help);
     }
+    deepStrictEqual(codesIn(product("limit min(1,000,000円, cap,2_000円) per incident")), []);
   });
 
   it("says by one error how a loss, what is due in all, values of a row and a term that is not there are written", () => {
