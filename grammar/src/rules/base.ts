@@ -49,6 +49,14 @@ export interface ParserOptions {
   readonly lookahead?: ILookaheadStrategy;
 }
 
+/** Of one part of a text that is read on its own. */
+const mostMistakes = 400;
+
+/** What of Chevrotain its types do not tell of. */
+const chevrotain = EmbeddedActionsParser.prototype as unknown as {
+  shouldInRepetitionRecoveryBeTried(this: object, ...question: unknown[]): boolean;
+};
+
 /**
  * What all rules of the grammar share. The rules stand in classes by subject, each of which uses only what stands in
  * those that it is made of; above each rule stands a text that it accepts.
@@ -70,6 +78,14 @@ export abstract class Rules extends EmbeddedActionsParser {
       skipValidations: !validates,
       errorMessageProvider: parserMessages,
     });
+  }
+
+  /**
+   * Whether to read on in a list behind a mistake. Chevrotain calls itself anew for it, and a text with a thousand
+   * mistakes would overflow the stack: behind many the rest of the list is passed over.
+   */
+  protected shouldInRepetitionRecoveryBeTried(...question: unknown[]): boolean {
+    return this.errors.length < mostMistakes && chevrotain.shouldInRepetitionRecoveryBeTried.call(this, ...question);
   }
 
   /** Reads a clause that a declaration has once. Where it stands again the first counts, and the text is told of it. */

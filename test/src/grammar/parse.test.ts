@@ -290,6 +290,16 @@ describe("a missing brace", () => {
 });
 
 describe("any text", () => {
+  it("gets an answer where it has thousands of mistakes", () => {
+    const rows = Array.from({ length: 2_000 }, (_, n) => `t${n} "T" except t1 (when o), t2 (when o)`).join("\n");
+    const { problems, file } = parse(`product p "P" {\n  triggers {\n${rows}\n  }\n}\nscenario "s" for p { }`);
+    assert.ok(problems.length >= 50, String(problems.length));
+    assert.deepEqual(
+      file.declarations.map(({ kind }) => kind),
+      ["product", "scenario"],
+    );
+  });
+
   it("gives a tree", () => {
     const pieces = fc.constantFrom(...sample.split(/(?<=\s)|(?=\s)/));
     fc.assert(
