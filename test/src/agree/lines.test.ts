@@ -122,14 +122,14 @@ describe("terms per loss", () => {
     deepStrictEqual(due, [400, 40]);
   });
 
-  it("pays a share by the item, rounded line by line", async () => {
+  it("pays a share by the item, rounded once for the lines of each", async () => {
     const { due } = await dueOf("coinsurance pays if item is art then 80% else 90%", [
       { amount: 101, item: "art" },
       { amount: 101, item: "art" },
       { amount: 101, item: "watch" },
     ]);
-    // 80.8, not half of 161.6; 90.9.
-    deepStrictEqual(due, [80, 80, 90]);
+    // 161.6 of both: the 41 that are cut off are 20 and 21; 90.9.
+    deepStrictEqual(due, [81, 80, 90]);
   });
 
   it("brings down what is borne per line over the claim and the incident", async () => {

@@ -330,7 +330,7 @@ describe("Units within units", () => {
     it("are what the incident says of them, through all that they are of", async () => {
       const losses = [
         line("1", "goods", "R1", 210), // 200
-        line("2", "goods", "R2", 110), // 100: of the 300 of B1 250 are left, 167 and 83, then half of each
+        line("2", "goods", "R2", 110), // 100: of the 300 of B1 250 are left, 167 and 83, then half, of which 83 and 42 are cut off
         line("3", "goods", "R3", 910), // of a wooden building 100, then half
         line("4", "goods", "B2", 30), // of no room
       ];
@@ -339,7 +339,7 @@ describe("Units within units", () => {
         lines.map(({ id, due }) => [id, due]),
         [
           ["4", 15],
-          ["1", 83],
+          ["1", 84],
           ["2", 41],
           ["3", 50],
         ],
