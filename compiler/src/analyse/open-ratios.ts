@@ -6,6 +6,7 @@ import type { Context } from "./context.js";
 import { conditionsOn, Readings } from "./known.js";
 import { not } from "./logic.js";
 import { readThrough } from "./settled.js";
+import { isStated } from "./stretches.js";
 
 /** `degree of 10_000_000` of a ratio that has no range: where 4 is stated for 4 %, four times the amount is due. */
 export function findOpenRatios(context: Context): Diagnostic[] {
@@ -51,8 +52,4 @@ function growsWith(expr: Expr): readonly (readonly [Expr, Expr?])[] {
     default:
       return parts(expr).map((part) => [part]);
   }
-}
-
-function isStated({ kind }: Expr): boolean {
-  return kind === "fact" || kind === "choice" || kind === "unit-fact" || kind === "established";
 }

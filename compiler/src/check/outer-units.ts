@@ -15,6 +15,7 @@ interface PassedBy {
 
 /** Lines that count, and on which such a term would act, whatever the contract and the event, did they name its unit. */
 export function findPassedBy(input: ScenarioCall["input"], plan: Plan): readonly PassedBy[] {
+  if (!plan.units.some(({ of }) => of !== undefined)) return [];
   const kinds = new Map(plan.units.map((kind) => [kind.name, kind]));
   const terms = allTerms(plan.root).flatMap((term) => {
     const { basis, triggers, where, when } = term;
